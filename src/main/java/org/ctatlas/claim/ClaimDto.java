@@ -1,0 +1,44 @@
+package org.ctatlas.claim;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import org.ctatlas.entry.Precision;
+import org.ctatlas.kit.CitationDto;
+import org.ctatlas.kit.Item;
+import org.ctatlas.kit.Reference;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Wire form of a claim. */
+@Schema(name = "Claim", description = "A value that a source gives for a property on which sources disagree.")
+public class ClaimDto extends Item {
+    @Schema(description = "The record that the claim is about.", readOnly = true)
+    public Reference record;
+
+    @Schema(description = "The contested property.", examples = "established", readOnly = true)
+    public String property;
+
+    @Schema(description = "What the source says, as text.", examples = "2006-07-10", required = true)
+    public String value;
+
+    @Schema(
+            description = "Code of refData/ranks: the preferred value is the one that the record shows.",
+            examples = "preferred",
+            required = true)
+    public String rank;
+
+    @Schema(description = "Day as of which the source says so, where known.", examples = "2017-03-01")
+    public LocalDate asOf;
+
+    @Schema(description = "How exactly asOf is known.", examples = "month")
+    public Precision asOfPrecision;
+
+    @Schema(description = "A remark on the claim.")
+    public String note;
+
+    @Schema(description = "Where the claim stands side by side with the others.", format = "uri", readOnly = true)
+    public URI contradiction;
+
+    @Schema(description = "Sources of the claim; at least one.", required = true)
+    public List<CitationDto> citations;
+}

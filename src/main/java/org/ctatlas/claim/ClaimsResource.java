@@ -1,0 +1,41 @@
+package org.ctatlas.claim;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import org.ctatlas.kit.Catalogue;
+import org.ctatlas.kit.Page;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Claims: list and item. */
+@Path("/claims")
+@Tag(name = "Claims", description = "Every value that a source gives where sources disagree.")
+public class ClaimsResource {
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    Claims claims;
+
+    @GET
+    @Operation(operationId = "listClaims", summary = "Find claims")
+    public Page<ClaimDto> list(@Context UriInfo uri) {
+        return catalogue.list(Claims.CLAIMS, ClaimDto.class, uri, claims::claims);
+    }
+
+    @GET
+    @Path("/{claimId}")
+    @Operation(operationId = "getClaim", summary = "Get a claim")
+    public ClaimDto get(
+            @Parameter(description = "Identifier of the claim.", example = "claim-0a1b2c3d4e5f6071")
+                    @PathParam("claimId")
+                    String claimId,
+            @Context UriInfo uri) {
+        return catalogue.get(Claims.CLAIMS, ClaimDto.class, claimId, uri, "claim", claims::claims);
+    }
+}

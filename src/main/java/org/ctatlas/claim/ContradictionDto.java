@@ -1,0 +1,34 @@
+package org.ctatlas.claim;
+
+import java.time.Instant;
+import java.util.List;
+import org.ctatlas.kit.Item;
+import org.ctatlas.kit.Reference;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Wire form of a contradiction. */
+@Schema(
+        name = "Contradiction",
+        description = "The values that sources give for one property of a record, side by side, with our reason.")
+public class ContradictionDto extends Item {
+    @Schema(description = "Code of refData/contradictionTypes.", examples = "dateConflict", required = true)
+    public String type;
+
+    @Schema(description = "The record.", required = true)
+    public Reference record;
+
+    @Schema(description = "The contested property.", examples = "established", required = true)
+    public String property;
+
+    @Schema(description = "Why the preferred value is preferred, or why none is.", required = true)
+    public String reason;
+
+    @Schema(description = "The values, each with its source; at least two.", required = true)
+    public List<ClaimDto> claims;
+
+    @Schema(description = "1 when first published, one more for every change.", examples = "1", readOnly = true)
+    public Integer version;
+
+    @Schema(description = "When it was last changed (RFC 3339, UTC).", readOnly = true)
+    public Instant updatedAt;
+}

@@ -1,0 +1,90 @@
+package org.ctatlas.kit;
+
+import java.util.List;
+import org.ctatlas.refdata.CodeList;
+
+/**
+ * A property by which a collection is filtered, sorted or counted. Declared once: the query, the refusal of unknown
+ * parameters and values, the facets and the OpenAPI parameters all follow from it.
+ *
+ * @param name the JSON property; a date or a number gives the parameters {@code nameFrom} and {@code nameTo}
+ * @param type how values are read and compared
+ * @param path HQL path from the entity {@code e}; for a {@link Type#RELATION} the predicate
+ * @param codeList list that the values of a {@link Type#CODE} come from, else null
+ * @param inverse for a {@link Type#RELATION}: whether the record is its object rather than its subject
+ * @param description what the filter finds, for the OpenAPI document
+ * @param example a value that finds something in the Belgian pack
+ */
+public record Field(
+        String name, Type type, String path, String codeList, boolean inverse, String description, String example) {
+
+    public enum Type {
+        /** A code of a code list. */
+        CODE,
+        /** An exact string. */
+        TEXT,
+        /** One of the strings in a list property. */
+        MEMBER,
+        /** A partial date, filtered by an inclusive range. */
+        DATE,
+        /** A whole or decimal number, filtered by an inclusive range. */
+        NUMBER,
+        /** Another record, at the other end of a relation; the value is its id. */
+        RELATION,
+        /** Another record that this one refers to; the value is its id. */
+        REFERENCE,
+        /** A source that the record cites; the value is its id. */
+        CITED
+    }
+
+    public static Field code(String name, String path, String codeList, String description, String example) {
+        return new Field(name, Type.CODE, path, codeList, false, description, example);
+    }
+
+    public static Field text(String name, String path, String description, String example) {
+        return new Field(name, Type.TEXT, path, null, false, description, example);
+    }
+
+    public static Field member(String name, String path, String description, String example) {
+        return new Field(name, Type.MEMBER, path, null, false, description, example);
+    }
+
+    public static Field date(String name, String path, String description, String example) {
+        return new Field(name, Type.DATE, path, null, false, description, example);
+    }
+
+    public static Field number(String name, String path, String description, String example) {
+        return new Field(name, Type.NUMBER, path, null, false, description, example);
+    }
+
+    public static Field reference(String name, String path, String description, String example) {
+        return new Field(name, Type.REFERENCE, path, null, false, description, example);
+    }
+
+    /** @return the names of the query parameters that this field adds */
+    public List<String> parameters() {
+        return isRange() ? List.of(name + "From", name + "To") : List.of(name);
+    }
+
+    public boolean isRange() {
+        return type == Type.DATE || type == Type.NUMBER;
+    }
+
+    public boolean isFacet() {
+        return type == Type.CODE || type == Type.MEMBER || type == Type.RELATION || type == Type.REFERENCE;
+    }
+
+    public boolean isSortable() {
+        return type == Type.CODE || type == Type.DATE || type == Type.NUMBER || type == Type.TEXT;
+    }
+
+    /** @return the HQL expression to order by */
+    public String sortPath() {
+        return type == Type.DATE ? "e." + path + ".first" : "e." + path;
+    }
+
+    /** @return the list of codes; only for a {@link Type#CODE} */
+    public CodeList codes() {
+        return CodeList.named(codeList);
+    }
+}

@@ -1,0 +1,39 @@
+package org.ctatlas.kit;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds the absolute addresses of one answer.
+ *
+ * @param base absolute URI of the API as the client reached it, ending in a slash
+ */
+public record Links(URI base, KindRegistry kinds) {
+
+    /** @return address of a record of any kind */
+    public URI record(String kind, String slug) {
+        return item(kinds.named(kind).path(), slug);
+    }
+
+    /** @return address of an item of a collection */
+    public URI item(String path, String slug) {
+        return base.resolve(path + "/" + slug);
+    }
+
+    public Reference reference(String kind, String slug, String title) {
+        return new Reference(slug, kind, title, record(kind, slug));
+    }
+
+    /** @return address of a collection, with the parameters in the order of the map, each value encoded */
+    public URI collection(String path, Map<String, List<String>> parameters) {
+        StringBuilder query = new StringBuilder();
+        parameters.forEach((name, values) -> values.forEach(value -> query.append(query.isEmpty() ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8))));
+        return base.resolve(path + query);
+    }
+}

@@ -1,0 +1,43 @@
+package org.ctatlas.kit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A collection as queries see it.
+ *
+ * @param <E> its entity, {@code e} in HQL
+ * @param path last part of the collection's URL
+ * @param fields what it is filtered by
+ * @param textPath HQL path of the folded text that {@code q} searches; null when the collection has no {@code q}
+ * @param sorts names that {@code sort} accepts, with the HQL expression of each
+ * @param defaultSort HQL order when {@code sort} is absent
+ * @param embeds names that {@code embed} accepts
+ */
+public record Listing<E>(
+        String path,
+        Class<E> entity,
+        List<Field> fields,
+        String textPath,
+        Map<String, String> sorts,
+        String defaultSort,
+        List<String> embeds) {
+
+    /** Sorts by each sortable field, beside those given. */
+    public static Map<String, String> sorts(List<Field> fields, Map<String, String> further) {
+        Map<String, String> sorts = new LinkedHashMap<>(further);
+        fields.stream().filter(Field::isSortable).forEach(field -> sorts.putIfAbsent(field.name(), field.sortPath()));
+        return sorts;
+    }
+
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** @return the fields that {@code facet} accepts */
+    public List<Field> facets() {
+        return fields.stream().filter(Field::isFacet).toList();
+    }
+}

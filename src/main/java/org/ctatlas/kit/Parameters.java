@@ -1,0 +1,120 @@
+package org.ctatlas.kit;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.ctatlas.entry.PartialDate;
+import org.ctatlas.problem.Issue;
+import org.ctatlas.problem.Problem;
+
+/**
+ * Reads query parameters by name and collects what is wrong with them; {@link #done()} refuses those that nobody
+ * asked for, and throws.
+ */
+final class Parameters {
+    private static final int LONGEST_NUMBER = 40;
+
+    private final MultivaluedMap<String, String> given;
+    private final Set<String> known = new TreeSet<>();
+    private final List<Issue> issues = new ArrayList<>();
+
+    Parameters(MultivaluedMap<String, String> given) {
+        this.given = given;
+    }
+
+    void refuse(Issue issue) {
+        issues.add(issue);
+    }
+
+    /** Refuses a value when there is a reason to. */
+    void check(String name, String value, Optional<String> refusal) {
+        refusal.ifPresent(detail -> refuse(Issue.invalidInput(name, value, detail)));
+    }
+
+    /** @return the values of a parameter, without the blank ones, which are refused */
+    List<String> values(String name) {
+        known.add(name);
+        List<String> values = new ArrayList<>();
+        for (String value : given.getOrDefault(name, List.of())) {
+            if (value.isBlank()) {
+                refuse(Issue.invalidInput(name, value, "a value; leave the parameter out for no filter"));
+            } else if (value.indexOf('\0') >= 0) {
+                refuse(Issue.invalidInput(name, value.replace('\0', '?'), "text without the character U+0000"));
+            } else {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /** @return the values, each of which must be one of those allowed */
+    List<String> oneOf(String name, Collection<String> allowed) {
+        return read(
+                name, value -> Optional.of(value).filter(allowed::contains), "one of " + String.join(", ", allowed));
+    }
+
+    List<PartialDate> dates(String name) {
+        return read(name, PartialDate::parse, "a date as yyyy-MM-dd, yyyy-MM or yyyy");
+    }
+
+    List<BigDecimal> numbers(String name) {
+        return read(
+                name,
+                value -> {
+                    try {
+                        return value.length() > LONGEST_NUMBER || value.matches(".*[eE].*")
+                                ? Optional.empty()
+                                : Optional.of(new BigDecimal(value));
+                    } catch (NumberFormatException notOne) {
+                        return Optional.empty();
+                    }
+                },
+                "a decimal number");
+    }
+
+    private <T> List<T> read(String name, Function<String, Optional<T>> reader, String expected) {
+        List<T> read = new ArrayList<>();
+        for (String value : values(name)) {
+            reader.apply(value).ifPresentOrElse(read::add, () -> refuse(Issue.invalidInput(name, value, expected)));
+        }
+        return read;
+    }
+
+    /** @return the one value of a parameter, within its limits */
+    int integer(String name, int absent, int least, int most) {
+        List<String> values = values(name);
+        if (values.size() > 1) {
+            refuse(Issue.invalidInput(name, String.join(",", values), "one value"));
+        } else if (values.size() == 1) {
+            String value = values.get(0);
+            try {
+                int number = Integer.parseInt(value);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+                refuse(Issue.outOfRange(name, value, "a whole number from " + least + " to " + most));
+            } catch (NumberFormatException notOne) {
+                refuse(Issue.invalidInput(name, value, "a whole number from " + least + " to " + most));
+            }
+        }
+        return absent;
+    }
+
+    /** @throws Problem 400 with every issue, when there is one */
+    void done() {
+        Set<String> unknown = new HashSet<>(given.keySet());
+        unknown.removeAll(known);
+        unknown.forEach(name -> refuse(Issue.unknownInput(
+                name, String.join(",", given.get(name)), "one of the parameters " + String.join(", ", known))));
+        if (!issues.isEmpty()) {
+            throw Problem.badRequest(issues);
+        }
+    }
+}

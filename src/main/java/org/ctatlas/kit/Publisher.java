@@ -1,0 +1,136 @@
+package org.ctatlas.kit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.ctatlas.entry.Entry;
+import org.ctatlas.entry.PartialDate;
+import org.ctatlas.entry.Published;
+import org.ctatlas.entry.StatusStep;
+
+/** Writes records: each with its citations, and only when something changed. Always within the caller's transaction. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Publisher {
+    /** What a write did. */
+    public enum Outcome {
+        CREATED,
+        CHANGED,
+        UNCHANGED
+    }
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Evidence evidence;
+
+    private final ObjectMapper canonical;
+
+    Publisher(ObjectMapper mapper) {
+        canonical = mapper.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+    }
+
+    /**
+     * Creates the record or brings it up to date.
+     *
+     * @param dto as a client or a pack writes it: complete, valid, without what is read-only
+     * @param now the time of the whole write
+     */
+    public <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, D dto, Instant now) {
+        String digest = digest(dto);
+        E existing = find(kind.entity(), dto.id);
+        if (existing != null && existing.digest.equals(digest)) {
+            return Outcome.UNCHANGED;
+        }
+        E record = existing == null ? kind.create().get() : existing;
+        List<Long> obsolete = existing == null ? List.of() : clear(existing);
+        record.slug = dto.id;
+        record.names = dto.names;
+        record.aliases = dto.aliases == null ? new ArrayList<>() : new ArrayList<>(dto.aliases);
+        record.summary = dto.summary;
+        record.jurisdiction = dto.jurisdiction;
+        record.tags = dto.tags == null ? new ArrayList<>() : new ArrayList<>(dto.tags);
+        record.lastReviewed = dto.lastReviewed;
+        kind.write().copy(dto, record, reference -> find(Entry.class, reference.id()));
+        record.citation = dto.citations == null ? null : evidence.write(dto.citations);
+        record.derive();
+        record.stamp(digest, now);
+        em.persist(record);
+        if (dto instanceof HasStatus withStatus && withStatus.statusHistory() != null) {
+            steps(record, withStatus.statusHistory());
+        }
+        evidence.delete(obsolete);
+        return existing == null ? Outcome.CREATED : Outcome.CHANGED;
+    }
+
+    /** @return the entity with this identifier; null when there is none */
+    public <T extends Published> T find(Class<T> type, String slug) {
+        return em
+                .createQuery("select e from " + type.getSimpleName() + " e where e.slug = :slug", type)
+                .setParameter("slug", slug)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** @return SHA-256 of the content, in hexadecimal */
+    public String digest(Object content) {
+        try {
+            return digest(canonical.writeValueAsString(content));
+        } catch (JsonProcessingException cannotBe) {
+            throw new IllegalStateException(cannotBe);
+        }
+    }
+
+    /** @return SHA-256 of the text, in hexadecimal */
+    public static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException cannotBe) {
+            throw new IllegalStateException(cannotBe);
+        }
+    }
+
+    /** Deletes the status steps of a record. @return the heads of the citations that nothing refers to afterwards */
+    private List<Long> clear(Entry record) {
+        List<Long> heads = new ArrayList<>();
+        if (record.citation != null) {
+            heads.add(record.citation.id);
+        }
+        Map<String, Object> entry = Map.of("entry", record);
+        heads.addAll(em.createQuery("select s.citation.id from StatusStep s where s.entry = :entry", Long.class)
+                .setParameter("entry", record)
+                .getResultList());
+        StatusStep.delete("entry = :entry", entry);
+        return heads;
+    }
+
+    private void steps(Entry record, List<StatusStepDto> steps) {
+        for (int position = 0; position < steps.size(); position++) {
+            StatusStepDto from = steps.get(position);
+            StatusStep step = new StatusStep();
+            step.entry = record;
+            step.position = position;
+            step.status = from.status();
+            step.day = PartialDate.of(from.date(), from.datePrecision());
+            step.note = from.note();
+            step.citation = evidence.write(from.citations());
+            em.persist(step);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.ctatlas.kit;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The value of {@code select}: the properties to keep, or to leave out after a leading exclamation mark (Belgif REST
+ * guide, res-repres; the grammar is that of Zalando's {@code fields}).
+ *
+ * <pre>
+ * select = [ "!" ] struct        struct = "(" field *( "," field ) ")"        field = name [ struct ]
+ * </pre>
+ *
+ * {@code self} and {@code href} always stay.
+ */
+public final class Select {
+    private static final Set<String> ALWAYS = Set.of("self", "href");
+    private static final int DEEPEST = 8;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final boolean exclude;
+    private final Map<String, Map<?, ?>> fields;
+
+    private Select(boolean exclude, Map<String, Map<?, ?>> fields) {
+        this.exclude = exclude;
+        this.fields = fields;
+    }
+
+    /** @return what is wrong with the text for this wire form, or empty when nothing is */
+    static Optional<String> refusal(String text, Class<?> dto) {
+        try {
+            Select select = parse(text);
+            JavaType type = MAPPER.constructType(dto);
+            Set<String> properties = MAPPER.getSerializationConfig().introspect(type).findProperties().stream()
+                    .map(BeanPropertyDefinition::getName)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return select.fields.keySet().stream()
+                    .filter(name -> !properties.contains(name))
+                    .findFirst()
+                    .map(name -> "properties of the record; " + name + " is none of " + String.join(", ", properties));
+        } catch (IllegalArgumentException bad) {
+            return Optional.of(bad.getMessage());
+        }
+    }
+
+    /** @throws IllegalArgumentException with what was expected */
+    public static Select parse(String text) {
+        boolean exclude = text.startsWith("!");
+        Parser parser = new Parser(text, exclude ? 1 : 0);
+        Map<String, Map<?, ?>> fields = parser.struct(1);
+        if (parser.at != text.length()) {
+            throw parser.bad();
+        }
+        return new Select(exclude, fields);
+    }
+
+    /** Takes from the object what was not selected. */
+    public void apply(ObjectNode object) {
+        apply(object, fields);
+    }
+
+    private void apply(JsonNode node, Map<?, ?> wanted) {
+        if (node.isArray()) {
+            node.forEach(each -> apply(each, wanted));
+        } else if (node instanceof ObjectNode object) {
+            for (String name : Set.copyOf(
+                    object.properties().stream().map(Map.Entry::getKey).toList())) {
+                Map<?, ?> below = (Map<?, ?>) wanted.get(name);
+                boolean listed = below != null;
+                boolean whole = listed && below.isEmpty();
+                if (listed && !whole) {
+                    apply(object.get(name), below);
+                } else if (listed == exclude && !ALWAYS.contains(name)) {
+                    object.remove(name);
+                }
+            }
+        }
+    }
+
+    private static final class Parser {
+        private final String text;
+        private int at;
+
+        Parser(String text, int at) {
+            this.text = text;
+            this.at = at;
+        }
+
+        Map<String, Map<?, ?>> struct(int depth) {
+            if (depth > DEEPEST) {
+                throw new IllegalArgumentException("at most " + DEEPEST + " brackets within one another");
+            }
+            expect('(');
+            Map<String, Map<?, ?>> fields = new LinkedHashMap<>();
+            do {
+                int start = at;
+                while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+                    at++;
+                }
+                if (at == start) {
+                    throw bad();
+                }
+                String name = text.substring(start, at);
+                fields.put(name, peek() == '(' ? struct(depth + 1) : Map.of());
+            } while (take(','));
+            expect(')');
+            return fields;
+        }
+
+        private char peek() {
+            return at < text.length() ? text.charAt(at) : '\0';
+        }
+
+        private boolean take(char wanted) {
+            if (peek() == wanted) {
+                at++;
+                return true;
+            }
+            return false;
+        }
+
+        private void expect(char wanted) {
+            if (!take(wanted)) {
+                throw bad();
+            }
+        }
+
+        IllegalArgumentException bad() {
+            return new IllegalArgumentException(
+                    "properties in brackets, as (id,title,citations(locator)) or !(citations); stopped at character "
+                            + (at + 1));
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package org.ctatlas.pack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ctatlas.Kinds;
+import org.ctatlas.claim.ClaimDto;
+import org.ctatlas.claim.Claims;
+import org.ctatlas.entry.PartialDate;
+import org.ctatlas.kit.Field;
+import org.ctatlas.kit.Kind;
+import org.ctatlas.kit.Listing;
+import org.ctatlas.kit.StatusStepDto;
+import org.ctatlas.relation.RelationDto;
+import org.ctatlas.relation.Relations;
+
+/**
+ * What a schema cannot say of a pack: identifiers are unique, references meet, codes are in their lists, locators are
+ * in their source, days exist, a history is in order, a record shows the value that is preferred.
+ */
+final class PackChecks {
+    private final PackFiles files;
+    private final List<PackIssue> issues;
+    /** Every record, by id. */
+    private final Map<String, JsonNode> records = new HashMap<>();
+    /** The locators of each source that lists its sections. */
+    private final Map<String, Set<String>> sections = new HashMap<>();
+
+    private final Set<String> sources = new HashSet<>();
+
+    private PackChecks(PackFiles files, List<PackIssue> issues) {
+        this.files = files;
+        this.issues = issues;
+    }
+
+    static void check(PackFiles files, List<PackIssue> issues) {
+        new PackChecks(files, issues).run();
+    }
+
+    private interface Visitor {
+        void visit(PackFile file, String pointer, JsonNode record);
+    }
+
+    private void run() {
+        for (Kind<?, ?> kind : Kinds.ALL) {
+            each(kind.path(), (file, at, record) -> {
+                String id = record.get("id").asText();
+                if (records.put(id, record) != null) {
+                    issues.add(file.issue(at + "/id", "an id that no other record of any kind has"));
+                }
+                if (kind.name().equals("source")) {
+                    sources.add(id);
+                    record.path("sections")
+                            .forEach(section -> sections.computeIfAbsent(id, key -> new HashSet<>())
+                                    .add(section.get("locator").asText()));
+                }
+            });
+        }
+        for (Kind<?, ?> kind : Kinds.ALL) {
+            Set<String> properties = PackReader.properties(kind.dto());
+            each(kind.path(), (file, at, record) -> {
+                codes(kind.listing(), file, at, record);
+                dates(kind.dto(), file, at, record);
+                citations(file, at, record, properties);
+                history(file, at, record);
+                if (record.has("subject")) {
+                    exists(file, at + "/subject", record.get("subject").asText());
+                }
+            });
+        }
+        relations();
+        contradictions();
+    }
+
+    private void each(String name, Visitor visitor) {
+        PackFile file = files.collections().get(name);
+        if (file != null) {
+            for (int i = 0; i < file.content.size(); i++) {
+                visitor.visit(file, "/" + i, file.content.get(i));
+            }
+        }
+    }
+
+    private void exists(PackFile file, String pointer, String id) {
+        if (!records.containsKey(id)) {
+            issues.add(file.issue(pointer, "the id of a record of the pack, not '" + id + "'"));
+        }
+    }
+
+    private void codes(Listing<?> listing, PackFile file, String at, JsonNode record) {
+        for (Field field : listing.fields()) {
+            String value = record.path(field.name()).asText(null);
+            if (field.codeList() != null
+                    && value != null
+                    && field.codes().code(value).isEmpty()) {
+                issues.add(file.issue(
+                        at + "/" + field.name(),
+                        "a code of " + field.codeList() + ", one of "
+                                + String.join(", ", field.codes().values())));
+            }
+        }
+    }
+
+    private void dates(Class<?> type, PackFile file, String at, JsonNode record) {
+        for (String name : PackReader.partialDates(type)) {
+            String value = record.path(name).asText(null);
+            if (value != null && PartialDate.parse(value).isEmpty()) {
+                issues.add(file.issue(at + "/" + name, "a day, month or year that exists, not '" + value + "'"));
+            }
+        }
+    }
+
+    /** @param properties what {@code fields} may name; null when the citation stands on something smaller */
+    private void citations(PackFile file, String at, JsonNode cited, Set<String> properties) {
+        JsonNode citations = cited.path("citations");
+        for (int i = 0; i < citations.size(); i++) {
+            JsonNode citation = citations.get(i);
+            String here = at + "/citations/" + i;
+            String source = citation.get("source").asText();
+            String locator = citation.get("locator").asText();
+            if (!sources.contains(source)) {
+                issues.add(file.issue(here + "/source", "the id of a source of the pack, not '" + source + "'"));
+            } else if (sections.containsKey(source) && !sections.get(source).contains(locator)) {
+                issues.add(file.issue(here + "/locator", "a section of " + source + ", not '" + locator + "'"));
+            }
+            for (JsonNode field : citation.path("fields")) {
+                if (properties != null && !properties.contains(field.asText())) {
+                    issues.add(file.issue(here + "/fields", "properties of the record, not '" + field.asText() + "'"));
+                }
+            }
+        }
+    }
+
+    private void history(PackFile file, String at, JsonNode record) {
+        JsonNode steps = record.path("statusHistory");
+        PartialDate before = null;
+        for (int i = 0; i < steps.size(); i++) {
+            String here = at + "/statusHistory/" + i;
+            dates(StatusStepDto.class, file, here, steps.get(i));
+            citations(file, here, steps.get(i), null);
+            PartialDate day =
+                    PartialDate.parse(steps.get(i).get("date").asText()).orElse(null);
+            if (before != null && day != null && day.last().isBefore(before.first())) {
+                issues.add(file.issue(here + "/date", "steps in order of time; " + day + " is before " + before));
+            }
+            before = day == null ? before : day;
+        }
+    }
+
+    private void relations() {
+        Set<String> seen = new HashSet<>();
+        each(PackReader.RELATIONS, (file, at, relation) -> {
+            exists(file, at + "/subject", relation.get("subject").asText());
+            exists(file, at + "/object", relation.get("object").asText());
+            if (relation.get("subject").equals(relation.get("object"))) {
+                issues.add(file.issue(at + "/object", "another record than the subject"));
+            }
+            codes(Relations.LISTING, file, at, relation);
+            dates(RelationDto.class, file, at, relation);
+            citations(file, at, relation, null);
+            if (!seen.add(relation.get("subject") + " " + relation.get("predicate") + " " + relation.get("object") + " "
+                    + relation.path("from"))) {
+                issues.add(file.issue(
+                        at,
+                        "each relation once: " + relation.get("subject").asText() + " "
+                                + relation.get("predicate").asText() + " "
+                                + relation.get("object").asText()));
+            }
+        });
+    }
+
+    private void contradictions() {
+        Set<String> seen = new HashSet<>();
+        each(PackReader.CONTRADICTIONS, (file, at, contradiction) -> {
+            if (!seen.add(contradiction.get("id").asText())) {
+                issues.add(file.issue(at + "/id", "an id that no other contradiction has"));
+            }
+            String recordId = contradiction.get("record").asText();
+            exists(file, at + "/record", recordId);
+            codes(Claims.CONTRADICTIONS, file, at, contradiction);
+            JsonNode shown = records.getOrDefault(recordId, contradiction)
+                    .path(contradiction.get("property").asText());
+            JsonNode claims = contradiction.get("claims");
+            int preferred = 0;
+            for (int i = 0; i < claims.size(); i++) {
+                JsonNode claim = claims.get(i);
+                String here = at + "/claims/" + i;
+                codes(Claims.CLAIMS, file, here, claim);
+                dates(ClaimDto.class, file, here, claim);
+                citations(file, here, claim, null);
+                if (claim.get("rank").asText().equals("preferred")) {
+                    preferred++;
+                    if (shown.isValueNode()
+                            && !shown.asText().equals(claim.get("value").asText())) {
+                        issues.add(file.issue(
+                                here + "/value",
+                                "the value that the record shows, '" + shown.asText() + "', when it is preferred"));
+                    }
+                }
+            }
+            if (preferred > 1) {
+                issues.add(file.issue(at + "/claims", "at most one preferred claim"));
+            }
+        });
+    }
+}

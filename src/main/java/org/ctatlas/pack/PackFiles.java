@@ -1,0 +1,65 @@
+package org.ctatlas.pack;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files of a pack, read: {@code pack.yaml} and one file for each collection, by the collection's name.
+ *
+ * @param name folder of the pack
+ */
+record PackFiles(String name, PackFile manifest, Map<String, PackFile> collections) {
+
+    /**
+     * @param location name of a folder below {@code packs/} on the class path, or path of a folder
+     * @param names the collections that a pack may have; a missing file is an empty collection
+     * @param issues gets what cannot be read
+     */
+    static PackFiles read(String location, List<String> names, List<PackIssue> issues) {
+        PackFile manifest = file(location, "pack", issues);
+        if (manifest == null) {
+            issues.add(new PackIssue("pack.yaml", 1, "/", "a file pack.yaml in " + location));
+            manifest = new PackFile("pack.yaml", new StringReader("{}"), new ArrayList<>());
+        }
+        Map<String, PackFile> collections = new LinkedHashMap<>();
+        for (String name : names) {
+            PackFile file = file(location, name, issues);
+            if (file != null) {
+                collections.put(name, file);
+            }
+        }
+        return new PackFiles(Path.of(location).getFileName().toString(), manifest, collections);
+    }
+
+    private static PackFile file(String location, String name, List<PackIssue> issues) {
+        String fileName = name + ".yaml";
+        try (InputStream bytes = open(location, fileName)) {
+            return bytes == null
+                    ? null
+                    : new PackFile(
+                            fileName, new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8)), issues);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static InputStream open(String location, String fileName) throws IOException {
+        Path folder = Path.of(location);
+        if (Files.isDirectory(folder)) {
+            Path file = folder.resolve(fileName);
+            return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+        }
+        return Thread.currentThread().getContextClassLoader().getResourceAsStream("packs/" + location + "/" + fileName);
+    }
+}

@@ -1,0 +1,140 @@
+package org.ctatlas.pack;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ctatlas.Kinds;
+import org.ctatlas.entry.PartialDate;
+import org.ctatlas.kit.EntryDto;
+import org.ctatlas.kit.Kind;
+import org.ctatlas.kit.StatusStepDto;
+
+/**
+ * Reads a country pack and checks it as far as that is possible without a database: YAML, the published JSON Schema,
+ * and what a schema cannot say.
+ */
+public final class PackReader {
+    static final String RELATIONS = "relations";
+    static final String CONTRADICTIONS = "contradictions";
+
+    /** The mapper of packs: strict, and with a bare id where the wire has a reference. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private PackReader() {}
+
+    /**
+     * A pack that has been checked.
+     *
+     * @param records wire forms as a client would write them, by kind, in an order in which they can be written
+     */
+    public record Content(
+            String name,
+            String title,
+            String licence,
+            String version,
+            Map<Kind<?, ?>, List<EntryDto>> records,
+            List<PackRelation> relations,
+            List<PackContradiction> contradictions) {}
+
+    /**
+     * @param location name of a folder below {@code packs/} on the class path, or path of a folder
+     * @throws PackException with everything that is wrong
+     */
+    public static Content read(String location) {
+        List<PackIssue> issues = new ArrayList<>();
+        List<String> names = Stream.concat(Kinds.ALL.stream().map(Kind::path), Stream.of(RELATIONS, CONTRADICTIONS))
+                .toList();
+        PackFiles files = PackFiles.read(location, names, issues);
+        refuse(location, issues);
+        PackSchema.check(files, issues);
+        refuse(location, issues);
+        PackChecks.check(files, issues);
+        refuse(location, issues);
+
+        JsonNode manifest = files.manifest().content;
+        String jurisdiction = manifest.get("jurisdiction").asText();
+        LocalDate reviewed = LocalDate.parse(manifest.get("reviewed").asText());
+        Map<Kind<?, ?>, List<EntryDto>> records = new LinkedHashMap<>();
+        for (Kind<?, ?> kind : Kinds.ALL) {
+            List<EntryDto> dtos = new ArrayList<>();
+            each(files, kind.path(), record -> {
+                EntryDto dto = convert(record, kind.dto());
+                dto.jurisdiction = dto.jurisdiction == null ? jurisdiction : dto.jurisdiction;
+                dto.lastReviewed = dto.lastReviewed == null ? reviewed : dto.lastReviewed;
+                dtos.add(dto);
+            });
+            records.put(kind, dtos);
+        }
+        List<PackRelation> relations = new ArrayList<>();
+        each(files, RELATIONS, relation -> relations.add(convert(relation, PackRelation.class)));
+        List<PackContradiction> contradictions = new ArrayList<>();
+        each(files, CONTRADICTIONS, each -> contradictions.add(convert(each, PackContradiction.class)));
+        return new Content(
+                files.name(),
+                manifest.get("title").asText(),
+                manifest.get("licence").asText(),
+                manifest.get("version").asText(),
+                records,
+                relations,
+                contradictions);
+    }
+
+    private static void refuse(String location, List<PackIssue> issues) {
+        if (!issues.isEmpty()) {
+            throw new PackException(location, issues);
+        }
+    }
+
+    private static void each(PackFiles files, String name, Consumer<ObjectNode> action) {
+        PackFile file = files.collections().get(name);
+        if (file != null) {
+            file.content.forEach(record -> action.accept((ObjectNode) record));
+        }
+    }
+
+    private static <T> T convert(ObjectNode record, Class<T> type) {
+        ObjectNode wire = record.deepCopy();
+        expandDates(wire, type);
+        wire.path("statusHistory").forEach(step -> expandDates((ObjectNode) step, StatusStepDto.class));
+        return MAPPER.convertValue(wire, type);
+    }
+
+    /** A pack writes {@code announced: "2015-01"} where the wire has a date and its precision. */
+    private static void expandDates(ObjectNode record, Class<?> type) {
+        for (String name : partialDates(type)) {
+            PartialDate.parse(record.path(name).asText(null))
+                    .ifPresent(date -> record.put(name, date.first().toString())
+                            .put(name + "Precision", date.precision().code()));
+        }
+    }
+
+    /** @return the properties of a wire form that are a date with a precision beside it */
+    static Set<String> partialDates(Class<?> type) {
+        return properties(type).stream()
+                .filter(name -> name.endsWith("Precision"))
+                .map(name -> name.substring(0, name.length() - "Precision".length()))
+                .collect(Collectors.toSet());
+    }
+
+    /** @return the properties of a wire form */
+    static Set<String> properties(Class<?> type) {
+        return MAPPER.getDeserializationConfig().introspect(MAPPER.constructType(type)).findProperties().stream()
+                .map(property -> property.getName())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,60 @@
+package org.ctatlas.problem;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One thing that is wrong with a request (Belgif REST guide, input validation).
+ *
+ * @param type urn of the issue type
+ * @param in where the input stands: query, path, header or body
+ * @param name the parameter, or a JSON pointer into the body
+ * @param value the value that was refused, as sent
+ * @param detail what was expected
+ */
+@Schema(description = "One thing that is wrong with a request.")
+public record Issue(
+        @Schema(
+                description = "Kind of issue, documented at the problem's href.",
+                examples = "urn:problem-type:belgif:input-validation:invalidInput")
+        String type,
+
+        @Schema(description = "Where the input stands.", examples = "query")
+        String in,
+
+        @Schema(description = "The parameter, or a JSON pointer into the body.", examples = "enactedFrom")
+        String name,
+
+        @Schema(description = "The value that was refused, as sent.", examples = "yesterday")
+        String value,
+
+        @Schema(description = "What was expected.", examples = "a date as yyyy-MM-dd")
+        String detail) {
+
+    private static final String PREFIX = "urn:problem-type:belgif:input-validation:";
+    private static final String EXTENSION = "urn:problem-type:belgif-ext:input-validation:";
+
+    /** A query parameter that this operation does not have. */
+    public static Issue unknownInput(String name, String value, String detail) {
+        return new Issue(PREFIX + "unknownInput", "query", name, value, detail);
+    }
+
+    /** A query parameter whose value cannot be read as what it should be. */
+    public static Issue invalidInput(String name, String value, String detail) {
+        return new Issue(PREFIX + "invalidInput", "query", name, value, detail);
+    }
+
+    /** A query parameter that names a record which does not exist. */
+    public static Issue notFound(String name, String value, String detail) {
+        return new Issue(PREFIX + "referencedResourceNotFound", "query", name, value, detail);
+    }
+
+    /** A number outside its limits. */
+    public static Issue outOfRange(String name, String value, String detail) {
+        return new Issue(EXTENSION + "outOfRange", "query", name, value, detail);
+    }
+
+    /** A period that ends before it begins. */
+    public static Issue invalidPeriod(String name, String value, String detail) {
+        return new Issue(EXTENSION + "invalidPeriod", "query", name, value, detail);
+    }
+}

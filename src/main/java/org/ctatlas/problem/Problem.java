@@ -1,0 +1,79 @@
+package org.ctatlas.problem;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The answer to a request that fails: throw it, and the client gets {@code application/problem+json}.
+ *
+ * <p>Basis: RFC 9457; types and members of the Belgif REST guide (err-problem). Types of our own are
+ * {@code urn:problem-type:atlas:…}.
+ */
+public class Problem extends RuntimeException {
+    /** Media type of every problem. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private record Type(String urn, String title) {}
+
+    private static final Map<Integer, Type> TYPES = Map.ofEntries(
+            Map.entry(400, new Type("urn:problem-type:belgif:badRequest", "Bad Request")),
+            Map.entry(404, new Type("urn:problem-type:belgif:resourceNotFound", "Resource Not Found")),
+            Map.entry(405, new Type("urn:problem-type:atlas:methodNotAllowed", "Method Not Allowed")),
+            Map.entry(406, new Type("urn:problem-type:atlas:notAcceptable", "Not Acceptable")),
+            Map.entry(413, new Type("urn:problem-type:belgif:payloadTooLarge", "Payload Too Large")),
+            Map.entry(414, new Type("urn:problem-type:atlas:uriTooLong", "URI Too Long")),
+            Map.entry(415, new Type("urn:problem-type:atlas:unsupportedMediaType", "Unsupported Media Type")),
+            Map.entry(429, new Type("urn:problem-type:belgif:tooManyRequests", "Too Many Requests")),
+            Map.entry(
+                    431,
+                    new Type("urn:problem-type:atlas:requestHeaderFieldsTooLarge", "Request Header Fields Too Large")),
+            Map.entry(500, new Type("urn:problem-type:belgif:internalServerError", "Internal Server Error")),
+            Map.entry(503, new Type("urn:problem-type:belgif:serviceUnavailable", "Service Unavailable")));
+
+    public final int status;
+    public final List<Issue> issues;
+    private final String instance = "urn:uuid:" + UUID.randomUUID();
+
+    public Problem(int status, String detail) {
+        this(status, detail, List.of());
+    }
+
+    private Problem(int status, String detail, List<Issue> issues) {
+        super(detail, null, false, false);
+        this.status = TYPES.containsKey(status) ? status : status >= 500 ? 500 : 400;
+        this.issues = issues;
+    }
+
+    /** @param issues at least one */
+    public static Problem badRequest(List<Issue> issues) {
+        return new Problem(400, "The input is not valid: see issues.", issues);
+    }
+
+    public static Problem notFound(String detail) {
+        return new Problem(404, detail);
+    }
+
+    /** @return the urn that names this occurrence, to write into the log beside the cause */
+    public String instance() {
+        return instance;
+    }
+
+    /**
+     * @param base absolute URI of the API, ending in a slash
+     * @return the body
+     */
+    public ProblemDto body(URI base) {
+        Type type = TYPES.get(status);
+        String code = type.urn().substring(type.urn().lastIndexOf(':') + 1);
+        return new ProblemDto(
+                type.urn(),
+                base.resolve("refData/problemTypes/" + code),
+                type.title(),
+                status,
+                getMessage(),
+                instance,
+                issues.isEmpty() ? null : issues);
+    }
+}

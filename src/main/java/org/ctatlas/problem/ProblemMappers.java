@@ -1,0 +1,77 @@
+package org.ctatlas.problem;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever a resource throws into a problem; nothing of the cause but our own words reaches the client. */
+public class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    /** SQLState classes that mean: the database cannot be reached or cannot take more (ISO 9075, PostgreSQL). */
+    private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
+
+    @ServerExceptionMapper
+    public Response problem(Problem problem, UriInfo uri) {
+        Response.ResponseBuilder answer = Response.status(problem.status)
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(problem.body(uri.getBaseUri()));
+        if (problem.status == 503) {
+            answer.header(HttpHeaders.RETRY_AFTER, 5);
+        }
+        return answer.build();
+    }
+
+    /** What the framework refuses: no such route, method, representation; a body that is not JSON. */
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException refusal, UriInfo uri) {
+        Response cause = refusal.getResponse();
+        if (cause.getStatus() < 400) {
+            return cause;
+        }
+        Response answer = problem(new Problem(cause.getStatus(), detail(cause.getStatus(), uri)), uri);
+        String allow = cause.getHeaderString(HttpHeaders.ALLOW);
+        return allow == null
+                ? answer
+                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    @ServerExceptionMapper
+    public Response failure(Throwable cause, UriInfo uri) {
+        Problem problem = unavailable(cause)
+                ? new Problem(503, "The database does not answer; try again in a few seconds.")
+                : new Problem(500, "The service failed; the instance names this failure in its log.");
+        LOG.errorf(cause, "%s %s", problem.instance(), uri.getPath());
+        return problem(problem, uri);
+    }
+
+    private static String detail(int status, UriInfo uri) {
+        return switch (status) {
+            case 404 -> "There is nothing at " + uri.getPath() + ".";
+            case 405 -> "This method is not offered here; Allow lists those that are.";
+            case 406 -> "None of the media types in Accept is offered here.";
+            case 413 -> "The body is too large.";
+            case 415 -> "The media type of the body is not understood here.";
+            default -> status >= 500 ? "The service failed." : "The request cannot be read.";
+        };
+    }
+
+    private static boolean unavailable(Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                // Agroal's time-out on an exhausted pool has no SQLState.
+                return state == null
+                        ? String.valueOf(sql.getMessage()).contains("cquisition timeout")
+                        : UNAVAILABLE.contains(state.substring(0, 2));
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,57 @@
+package org.ctatlas.relation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.ctatlas.entry.Names;
+import org.ctatlas.entry.Precision;
+import org.ctatlas.kit.CitationDto;
+import org.ctatlas.kit.Item;
+import org.ctatlas.kit.Reference;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Wire form of a relation. */
+@Schema(name = "Relation", description = "A typed, directed, dated and cited edge between two records.")
+public class RelationDto extends Item {
+    @Schema(description = "Where the edge begins.", required = true)
+    public Reference subject;
+
+    @Schema(
+            description = "What the subject is to the object: a code of refData/predicates.",
+            examples = "responsibleMinister",
+            required = true)
+    public String predicate;
+
+    @Schema(description = "The predicate by language, from subject to object.", readOnly = true)
+    public Names predicateName;
+
+    @Schema(description = "The predicate read from object to subject.", examples = "isResponsibleFor", readOnly = true)
+    public String inversePredicate;
+
+    @Schema(description = "Where the edge ends.", required = true)
+    public Reference object;
+
+    @Schema(description = "Since when it holds, where known.", examples = "2015-01-28")
+    public LocalDate from;
+
+    @Schema(description = "How exactly from is known.", examples = "day")
+    public Precision fromPrecision;
+
+    @Schema(description = "Until when it held, where known.", examples = "2020-12-22")
+    public LocalDate to;
+
+    @Schema(description = "How exactly to is known.", examples = "day")
+    public Precision toPrecision;
+
+    @Schema(description = "A remark on the relation.")
+    public String note;
+
+    @Schema(description = "Sources of the relation; at least one.", required = true)
+    public List<CitationDto> citations;
+
+    @Schema(description = "1 when first published, one more for every change.", examples = "1", readOnly = true)
+    public Integer version;
+
+    @Schema(description = "When it was last changed (RFC 3339, UTC).", readOnly = true)
+    public Instant updatedAt;
+}

@@ -1,0 +1,41 @@
+package org.ctatlas.relation;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import org.ctatlas.kit.Catalogue;
+import org.ctatlas.kit.Page;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Relations between records: list and item. */
+@Path("/relations")
+@Tag(name = "Relations", description = "What ties the records together: typed, directed, dated, cited edges.")
+public class RelationsResource {
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    Relations relations;
+
+    @GET
+    @Operation(operationId = "listRelations", summary = "Find relations")
+    public Page<RelationDto> list(@Context UriInfo uri) {
+        return catalogue.list(Relations.LISTING, RelationDto.class, uri, relations::wire);
+    }
+
+    @GET
+    @Path("/{relationId}")
+    @Operation(operationId = "getRelation", summary = "Get a relation")
+    public RelationDto get(
+            @Parameter(description = "Identifier of the relation.", example = "relation-0a1b2c3d4e5f6071")
+                    @PathParam("relationId")
+                    String relationId,
+            @Context UriInfo uri) {
+        return catalogue.get(Relations.LISTING, RelationDto.class, relationId, uri, "relation", relations::wire);
+    }
+}

@@ -1,0 +1,48 @@
+package org.ctatlas.service;
+
+import io.smallrye.health.SmallRyeHealthReporter;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Whether the service can answer, for clients (Belgif REST guide, hlth-res); without details. */
+@Path("/health")
+@Tag(name = "Service")
+public class HealthResource {
+    @Inject
+    SmallRyeHealthReporter reporter;
+
+    @Schema(name = "Health", description = "Whether the service can answer.")
+    public record Health(
+            @Schema(
+                    description = "UP or DOWN.",
+                    enumeration = {"UP", "DEGRADED", "DOWN"},
+                    examples = "UP",
+                    required = true)
+            String status) {}
+
+    @GET
+    @Operation(operationId = "getHealth", summary = "Whether the service can answer")
+    @APIResponse(
+            responseCode = "200",
+            description = "It can.",
+            content = @Content(schema = @Schema(implementation = Health.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "It cannot.",
+            content = @Content(schema = @Schema(implementation = Health.class)))
+    public Response health() {
+        boolean down = reporter.getReadiness().isDown();
+        return Response.status(down ? 503 : 200)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(new Health(down ? "DOWN" : "UP"))
+                .build();
+    }
+}

@@ -1,0 +1,97 @@
+package org.ctatlas.service;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.ctatlas.kit.Kind;
+import org.ctatlas.kit.KindRegistry;
+import org.ctatlas.pack.Pack;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The entrance of the API: what is here and where. */
+@Path("/")
+@Tag(name = "Service", description = "The entrance, and whether the service is well.")
+public class IndexResource {
+    @Inject
+    KindRegistry kinds;
+
+    @ConfigProperty(name = "quarkus.application.version")
+    String version;
+
+    @Schema(name = "Index", description = "What the service offers.")
+    public record Index(
+            @Schema(description = "Address of this answer.", format = "uri", readOnly = true)
+            URI self,
+
+            @Schema(description = "Name of the service.", examples = "CT Atlas", required = true)
+            String title,
+
+            @Schema(description = "Version of the service.", examples = "1.0.0", required = true)
+            String version,
+
+            @Schema(description = "The country packs that are loaded.", required = true)
+            List<PackDto> packs,
+
+            @Schema(description = "The collections.", required = true)
+            List<CollectionLink> collections,
+
+            @Schema(description = "Further documents.", required = true)
+            List<CollectionLink> documents) {}
+
+    @Schema(name = "CollectionLink", description = "Where something is.")
+    public record CollectionLink(
+            @Schema(description = "What it is.", examples = "institutions", required = true)
+            String id,
+
+            @Schema(description = "Where it is.", format = "uri", readOnly = true)
+            URI href) {}
+
+    @Schema(name = "Pack", description = "A country pack.")
+    public record PackDto(
+            @Schema(description = "ISO 3166 code of the country, in lower case.", examples = "be", required = true)
+            String id,
+
+            @Schema(description = "Title of the pack.", examples = "Belgium", required = true)
+            String title,
+
+            @Schema(description = "SPDX identifier of the data's licence.", examples = "CC-BY-4.0", required = true)
+            String licence,
+
+            @Schema(description = "Version of the pack.", examples = "1.0.0", required = true)
+            String version) {}
+
+    @GET
+    @Operation(operationId = "getIndex", summary = "What the service offers")
+    public Index index(@Context UriInfo uri) {
+        URI base = uri.getBaseUri();
+        List<CollectionLink> collections = new ArrayList<>();
+        for (Kind<?, ?> kind : kinds.all()) {
+            collections.add(new CollectionLink(kind.path(), base.resolve(kind.path())));
+        }
+        for (String path : List.of("relations", "claims", "contradictions")) {
+            collections.add(new CollectionLink(path, base.resolve(path)));
+        }
+        return new Index(
+                base,
+                "CT Atlas",
+                version,
+                Pack.loaded().stream()
+                        .map(pack -> new PackDto(pack.code, pack.title, pack.licence, pack.version))
+                        .toList(),
+                collections,
+                List.of(
+                        new CollectionLink("refData", base.resolve("refData")),
+                        new CollectionLink("openapi", base.resolve("doc/openapi.yaml")),
+                        new CollectionLink("swaggerUi", base.resolve("/q/swagger-ui")),
+                        new CollectionLink("packSchema", base.resolve("/schemas/country-pack-v1.json")),
+                        new CollectionLink("health", base.resolve("health"))));
+    }
+}

@@ -1,0 +1,86 @@
+package org.ctatlas.service;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.UUID;
+import org.ctatlas.problem.Problem;
+import org.jboss.logging.Logger;
+
+/** What happens to a request outside the resources: trace headers, the contract's addresses, failures of the HTTP layer. */
+@ApplicationScoped
+public class Routes {
+    private static final Logger LOG = Logger.getLogger(Routes.class);
+    private static final String API = "/api/v1/";
+    private static final int LONGEST_TRACE_ID = 100;
+
+    @Inject
+    ObjectMapper mapper;
+
+    void add(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::trace).failureHandler(this::failed);
+        // The guide's addresses of the contract; the framework serves it below /q.
+        router.get(API + "doc/openapi.yaml").handler(context -> context.reroute("/q/openapi.yaml"));
+        router.get(API + "doc/openapi.json").handler(context -> context.reroute("/q/openapi.json"));
+        router.route()
+                .order(Integer.MAX_VALUE)
+                .handler(context -> answer(
+                        context,
+                        new Problem(
+                                404, "There is nothing at " + context.request().path() + ".")));
+    }
+
+    /** Belgif REST guide, trc-header: a new id for each answer, beside the one that the client sent. */
+    private void trace(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        response.putHeader("BelGov-Trace-Id", UUID.randomUUID().toString());
+        String related = context.request().getHeader("BelGov-Trace-Id");
+        if (related != null && related.length() <= LONGEST_TRACE_ID && related.matches("[A-Za-z0-9-]+")) {
+            response.putHeader("BelGov-Related-Trace-Id", related);
+        }
+        context.next();
+    }
+
+    private void failed(RoutingContext context) {
+        int status = context.statusCode() >= 400 ? context.statusCode() : 500;
+        Problem problem = new Problem(
+                status,
+                status == 413
+                        ? "The body is too large."
+                        : status >= 500
+                                ? "The service failed; the instance names this failure in its log."
+                                : "The request cannot be read.");
+        if (status >= 500) {
+            LOG.errorf(
+                    context.failure(),
+                    "%s %s",
+                    problem.instance(),
+                    context.request().path());
+        }
+        answer(context, problem);
+    }
+
+    private void answer(RoutingContext context, Problem problem) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        HttpServerRequest request = context.request();
+        URI base = URI.create(request.scheme() + "://" + request.authority() + API);
+        try {
+            response.setStatusCode(problem.status)
+                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                    .putHeader("Cache-Control", "no-store")
+                    .end(mapper.writeValueAsString(problem.body(base)));
+        } catch (JsonProcessingException cannotBe) {
+            throw new IllegalStateException(cannotBe);
+        }
+    }
+}
