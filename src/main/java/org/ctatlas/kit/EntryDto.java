@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the wire form of every kind of record has in common. Absent properties are unknown or do not apply. */
 @JsonPropertyOrder({"self", "href", "id", "kind", "title", "names", "aliases", "summary"})
+@Schema(name = "Record", description = "A record of any kind; each kind adds its own properties.")
 public abstract class EntryDto extends Item {
     @Schema(description = "Kind of record: a code of refData/kinds.", examples = "institution", readOnly = true)
     public String kind;

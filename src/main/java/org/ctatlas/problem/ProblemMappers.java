@@ -13,6 +13,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    /** What every route of the API offers; the framework's refusal does not say. */
+    private static final String METHODS = "GET, HEAD, OPTIONS";
+
     /** SQLState classes that mean: the database cannot be reached or cannot take more (ISO 9075, PostgreSQL). */
     private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
 
@@ -36,10 +39,11 @@ public class ProblemMappers {
             return cause;
         }
         Response answer = problem(new Problem(cause.getStatus(), detail(cause.getStatus(), uri)), uri);
-        String allow = cause.getHeaderString(HttpHeaders.ALLOW);
-        return allow == null
-                ? answer
-                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+        return cause.getStatus() == 405
+                ? Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, METHODS)
+                        .build()
+                : answer;
     }
 
     @ServerExceptionMapper

@@ -1,0 +1,246 @@
+package org.ctatlas.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ctatlas.Kinds;
+import org.ctatlas.claim.Claims;
+import org.ctatlas.kit.Field;
+import org.ctatlas.kit.Kind;
+import org.ctatlas.kit.Listing;
+import org.ctatlas.problem.Problem;
+import org.ctatlas.relation.Relations;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.Paths;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Completes the contract, at build time, with what the code declares as data: the parameters of every collection from
+ * its fields, and the answers that every operation shares. The base path moves to {@code servers} (Belgif REST guide,
+ * oas-contra).
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ContractFilter implements OASFilter {
+    private static final String BASE = "/api/v1";
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        Map<String, Listing<?>> listings = listings();
+        contract.setServers(List.of(OASFactory.createServer().url(BASE)));
+        Paths paths = OASFactory.createPaths();
+        new TreeMap<>(contract.getPaths().getPathItems()).forEach((path, item) -> {
+            if (path.startsWith(BASE)) {
+                String below = path.substring(BASE.length());
+                complete(below, item, listings);
+                paths.addPathItem(below.isEmpty() ? "/" : below, item);
+            }
+        });
+        contract.setPaths(paths);
+        namePages(contract);
+    }
+
+    private static Map<String, Listing<?>> listings() {
+        Map<String, Listing<?>> listings = new LinkedHashMap<>();
+        Kinds.ALL.stream().map(Kind::listing).forEach(listing -> listings.put(listing.path(), listing));
+        List.of(Relations.LISTING, Claims.CLAIMS, Claims.CONTRADICTIONS)
+                .forEach(listing -> listings.put(listing.path(), listing));
+        return listings;
+    }
+
+    private static void complete(String path, PathItem item, Map<String, Listing<?>> listings) {
+        Operation get = item.getGET();
+        String[] parts = path.split("/");
+        Listing<?> listing = parts.length > 1 ? listings.get(parts[1]) : null;
+        if (listing != null && parts.length == 2) {
+            listParameters(listing).forEach(get::addParameter);
+            answer(get, "400", "A parameter is unknown or has a bad value; issues names each.");
+        } else if (listing != null) {
+            recordParameters(listing).forEach(get::addParameter);
+            answer(get, "400", "A parameter is unknown or has a bad value; issues names each.");
+        }
+        if (path.contains("{")) {
+            answer(get, "404", "There is no such resource.");
+        }
+        APIResponse ok = get.getResponses().getAPIResponse("200");
+        if (ok != null && !path.equals("/health")) {
+            ok.addHeader(
+                    "ETag",
+                    OASFactory.createHeader()
+                            .description("Strong entity tag of this representation; send it back in If-None-Match.")
+                            .schema(string().example("\"J6rzI2kTjyb8vXo3ZlNvYw\"")));
+            get.getResponses()
+                    .addAPIResponse(
+                            "304",
+                            OASFactory.createAPIResponse().description("Nothing has changed since the entity tag."));
+        }
+        answer(get, "default", "Any other failure.");
+    }
+
+    private static void answer(Operation operation, String status, String description) {
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        status,
+                        OASFactory.createAPIResponse()
+                                .description(description)
+                                .content(OASFactory.createContent()
+                                        .addMediaType(
+                                                Problem.MEDIA_TYPE,
+                                                OASFactory.createMediaType()
+                                                        .schema(OASFactory.createSchema()
+                                                                .ref("#/components/schemas/Problem")))));
+    }
+
+    private static List<Parameter> listParameters(Listing<?> listing) {
+        List<Parameter> parameters = new ArrayList<>();
+        if (listing.textPath() != null) {
+            parameters.add(query(
+                    "q",
+                    "Words that must all occur in names, aliases, acronyms or summary; case and accents do not count.",
+                    string().example("threat")));
+        }
+        listing.fields().forEach(field -> parameters.addAll(filters(field)));
+        List<String> sorts = new ArrayList<>();
+        listing.sorts().keySet().forEach(name -> sorts.addAll(List.of(name, "-" + name)));
+        parameters.add(query(
+                "sort",
+                "Properties to order by, the first first; a minus sign in front for descending. Records without the"
+                        + " property come last.",
+                many(closed(sorts))));
+        List<String> facets = listing.facets().stream().map(Field::name).toList();
+        if (!facets.isEmpty()) {
+            parameters.add(query(
+                    "facet",
+                    "Properties to count the values of; each count leaves out the filter on its own property.",
+                    many(closed(facets))));
+        }
+        parameters.add(query(
+                "page",
+                "Number of the page, from 1.",
+                integer(1).defaultValue(1).example(1)));
+        parameters.add(query(
+                "pageSize",
+                "Most items on a page.",
+                integer(1).maximum(BigDecimal.valueOf(100)).defaultValue(20).example(20)));
+        parameters.addAll(recordParameters(listing));
+        return parameters;
+    }
+
+    private static List<Parameter> recordParameters(Listing<?> listing) {
+        List<Parameter> parameters = new ArrayList<>();
+        parameters.add(query(
+                "select",
+                "Properties to keep, in brackets, or to leave out after an exclamation mark; self and href always stay.",
+                string().example("(id,title,citations(locator))")));
+        if (!listing.embeds().isEmpty()) {
+            parameters.add(query(
+                    "embed",
+                    "Properties whose records are to be included, in embedded, by their href.",
+                    many(closed(listing.embeds()))));
+        }
+        return parameters;
+    }
+
+    private static List<Parameter> filters(Field field) {
+        String what = field.description() + ". ";
+        return switch (field.type()) {
+            case DATE ->
+                List.of(
+                        query(
+                                field.name(),
+                                what + "A day, a month or a year; a date that may lie in it is found.",
+                                date(field)),
+                        query(field.name() + "From", what + "From this day, month or year on, inclusive.", date(field)),
+                        query(field.name() + "To", what + "Until this day, month or year, inclusive.", date(field)));
+            case NUMBER ->
+                List.of(
+                        query(field.name(), what + "Exactly this number.", number(field)),
+                        query(field.name() + "From", what + "At least this number.", number(field)),
+                        query(field.name() + "To", what + "At most this number.", number(field)));
+            case CODE ->
+                List.of(query(
+                        field.name(),
+                        what + "A code of refData/" + field.codeList() + "; repeat it for any of several.",
+                        many(field.codes().closed() ? closed(field.codes().values()) : string())
+                                .example(List.of(field.example()))));
+            default ->
+                List.of(query(
+                        field.name(),
+                        what + "Repeat it for any of several.",
+                        field.example() == null
+                                ? many(string())
+                                : many(string()).example(List.of(field.example()))));
+        };
+    }
+
+    private static Parameter query(String name, String description, Schema schema) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.QUERY)
+                .description(description)
+                .schema(schema);
+    }
+
+    private static Schema string() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    }
+
+    private static Schema date(Field field) {
+        return string().pattern("^\\d{4}(-\\d{2}(-\\d{2})?)?$").example(field.example());
+    }
+
+    private static Schema number(Field field) {
+        return OASFactory.createSchema().addType(Schema.SchemaType.NUMBER).example(new BigDecimal(field.example()));
+    }
+
+    private static Schema integer(int least) {
+        return OASFactory.createSchema().addType(Schema.SchemaType.INTEGER).minimum(BigDecimal.valueOf(least));
+    }
+
+    private static Schema closed(List<String> values) {
+        return string().enumeration(new ArrayList<>(values));
+    }
+
+    private static Schema many(Schema item) {
+        return OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(item);
+    }
+
+    /** Gives the pages names that read well: the framework's follow from the Java types. */
+    private static void namePages(OpenAPI contract) {
+        Map<String, String> names = new LinkedHashMap<>();
+        Map<String, Schema> schemas = new TreeMap<>();
+        contract.getComponents().getSchemas().forEach((name, schema) -> {
+            String better = name.startsWith("Page") && name.endsWith("Dto")
+                    ? name.substring("Page".length(), name.length() - "Dto".length()) + "Page"
+                    : name;
+            if (!better.equals(name)) {
+                schema.description("A page of the collection.");
+                names.put("#/components/schemas/" + name, "#/components/schemas/" + better);
+            }
+            schemas.put(better, schema);
+        });
+        contract.getComponents().setSchemas(schemas);
+        contract.getPaths().getPathItems().values().forEach(item -> {
+            APIResponse ok = item.getGET().getResponses().getAPIResponse("200");
+            if (ok != null && ok.getContent() != null) {
+                ok.getContent().getMediaTypes().values().forEach(media -> {
+                    String ref =
+                            media.getSchema() == null ? null : media.getSchema().getRef();
+                    if (names.containsKey(ref)) {
+                        media.getSchema().setRef(names.get(ref));
+                    }
+                });
+            }
+        });
+    }
+}

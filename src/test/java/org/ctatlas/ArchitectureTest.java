@@ -1,0 +1,76 @@
+package org.ctatlas;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the packages: features rest on the kit, the kit on the record model, nothing points back. */
+@AnalyzeClasses(packages = "org.ctatlas", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] KINDS = {
+        "..institution..",
+        "..legislation..",
+        "..measure..",
+        "..strategy..",
+        "..threat..",
+        "..event..",
+        "..figure..",
+        "..initiative..",
+        "..assessment..",
+        "..source.."
+    };
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("org.ctatlas.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theRecordModelRestsOnNothing = noClasses()
+            .that()
+            .resideInAPackage("org.ctatlas.entry..")
+            .should()
+            .dependOnClassesThat(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("org.ctatlas..")
+                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
+                                    "org.ctatlas.entry.."))));
+
+    @ArchTest
+    static final ArchRule theKitKnowsNoKind = noClasses()
+            .that()
+            .resideInAPackage("..kit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(KINDS);
+
+    @ArchTest
+    static final ArchRule kindsDoNotKnowOneAnother = slices().matching(
+                    "org.ctatlas.(institution|legislation|measure|strategy|threat|event|figure|initiative|assessment|source)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule entitiesDoNotLeave = classes()
+            .that()
+            .haveSimpleNameEndingWith("Resource")
+            .and()
+            .resideInAnyPackage(KINDS)
+            .should()
+            .onlyHaveDependentClassesThat()
+            .resideInAnyPackage(
+                    "org.ctatlas",
+                    "..institution..",
+                    "..legislation..",
+                    "..measure..",
+                    "..strategy..",
+                    "..threat..",
+                    "..event..",
+                    "..figure..",
+                    "..initiative..",
+                    "..assessment..",
+                    "..source..");
+}

@@ -1,0 +1,294 @@
+package org.ctatlas.kit;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ctatlas.Kinds;
+import org.ctatlas.claim.Claims;
+import org.ctatlas.relation.Relations;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every collection does alike: the ten kinds, relations, claims and contradictions. */
+@QuarkusTest
+class CollectionsTest {
+    static final String API = "/api/v1/";
+
+    static Stream<Listing<?>> listings() {
+        return Stream.concat(
+                Kinds.ALL.stream().map(Kind::listing),
+                Stream.of(Relations.LISTING, Claims.CLAIMS, Claims.CONTRADICTIONS));
+    }
+
+    static Stream<String> collections() {
+        return listings().map(Listing::path);
+    }
+
+    @ParameterizedTest
+    @MethodSource("collections")
+    void pagesWalkToTheEndWithoutGapOrRepeat(String collection) {
+        List<String> walked = new ArrayList<>();
+        String next = API + collection + "?pageSize=7";
+        int total = 0;
+        while (next != null) {
+            JsonPath page = given().urlEncodingEnabled(false)
+                    .get(next)
+                    .then()
+                    .statusCode(200)
+                    .body("self", notNullValue())
+                    .body("first", containsString("page=1"))
+                    .extract()
+                    .jsonPath();
+            walked.addAll(page.getList("items.id"));
+            total = page.getInt("total");
+            next = page.getString("next");
+            assertTrue(walked.size() <= total, collection + " has more items than its total");
+        }
+        assertEquals(total, walked.size());
+        assertEquals(total, new HashSet<>(walked).size());
+        assertTrue(total > 0, "the Belgian pack has something of each");
+    }
+
+    @ParameterizedTest
+    @MethodSource("listings")
+    void everySortIsInOrderAndItsReverseHoldsTheSame(Listing<?> listing) {
+        for (String name : listing.sorts().keySet()) {
+            List<String> up = ids(listing.path() + "?pageSize=100&sort=" + name);
+            List<String> down = ids(listing.path() + "?pageSize=100&sort=-" + name);
+            assertEquals(up.size(), down.size(), listing.path() + " by " + name);
+        }
+        List<String> byId = ids(listing.path() + "?pageSize=100&sort=id");
+        assertEquals(byId.stream().sorted().toList(), byId);
+    }
+
+    @ParameterizedTest
+    @MethodSource("listings")
+    void everyFilterAnswersItsExample(Listing<?> listing) {
+        for (Field field : listing.fields()) {
+            if (field.example() != null) {
+                for (String parameter : field.parameters()) {
+                    given().queryParam(parameter, field.example())
+                            .get(API + listing.path())
+                            .then()
+                            .statusCode(200)
+                            .body("total", greaterThan(-1));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("listings")
+    void everyFacetCountsWhatItsLinkFinds(Listing<?> listing) {
+        for (Field field : listing.facets()) {
+            List<Map<String, Object>> values = given().queryParam("facet", field.name())
+                    .queryParam("pageSize", 1)
+                    .get(API + listing.path())
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath()
+                    .getList("facets." + field.name());
+            values.stream()
+                    .limit(2)
+                    .forEach(value -> given().urlEncodingEnabled(false)
+                            .get(value.get("href").toString())
+                            .then()
+                            .statusCode(200)
+                            .body("total", equalTo(value.get("count"))));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("collections")
+    void anItemIsFoundAtItsHrefWithTheSameContent(String collection) {
+        Map<String, Object> item = given().get(API + collection + "?pageSize=1")
+                .then()
+                .extract()
+                .jsonPath()
+                .getMap("items[0]");
+        Map<String, Object> alone = given().get(item.get("href").toString())
+                .then()
+                .statusCode(200)
+                .body("self", equalTo(item.get("href")))
+                .extract()
+                .jsonPath()
+                .getMap("");
+        alone.remove("self");
+        item.remove("href");
+        if (collection.equals("contradictions")) {
+            assertEquals(item.get("claims"), alone.get("claims"));
+        }
+        assertEquals(item, alone);
+    }
+
+    @ParameterizedTest
+    @MethodSource("collections")
+    void anUnchangedAnswerIs304AndItsTagIsThatOfTheRepresentation(String collection) {
+        String tag =
+                given().get(API + collection).then().statusCode(200).extract().header("ETag");
+        assertTrue(tag.startsWith("\""), "a strong tag");
+        given().header("If-None-Match", tag)
+                .get(API + collection)
+                .then()
+                .statusCode(304)
+                .header("ETag", tag);
+        given().header("If-None-Match", "\"other\"")
+                .get(API + collection)
+                .then()
+                .statusCode(200);
+        given().get(API + collection + "?pageSize=1").then().header("ETag", not(equalTo(tag)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("collections")
+    void badInputIsNamed(String collection) {
+        refused(collection + "?colour=red", "colour", "red", "unknownInput");
+        refused(collection + "?page=0", "page", "0", "outOfRange");
+        refused(collection + "?page=two", "page", "two", "invalidInput");
+        refused(collection + "?pageSize=101", "pageSize", "101", "outOfRange");
+        refused(collection + "?pageSize=0", "pageSize", "0", "outOfRange");
+        refused(collection + "?sort=colour", "sort", "colour", "invalidInput");
+        refused(collection + "?select=id", "select", "id", "invalidInput");
+        refused(collection + "?select=(colour)", "select", "(colour)", "invalidInput");
+        refused(collection + "?embed=colour", "embed", "colour", "invalidInput");
+        refused(collection + "?facet=colour", "facet", "colour", "invalidInput");
+    }
+
+    @ParameterizedTest
+    @MethodSource("listings")
+    void badValuesOfFiltersAreNamed(Listing<?> listing) {
+        for (Field field : listing.fields()) {
+            switch (field.type()) {
+                case DATE -> {
+                    refused(
+                            listing.path() + "?" + field.name() + "From=yesterday",
+                            field.name() + "From",
+                            "yesterday",
+                            "invalidInput");
+                    refused(
+                            listing.path() + "?" + field.name() + "To=2015-02-30",
+                            field.name() + "To",
+                            "2015-02-30",
+                            "invalidInput");
+                    refused(
+                            listing.path() + "?" + field.name() + "From=2016&" + field.name() + "To=2015",
+                            field.name() + "To",
+                            "2015-12-31",
+                            "invalidPeriod");
+                }
+                case NUMBER ->
+                    refused(
+                            listing.path() + "?" + field.name() + "From=many",
+                            field.name() + "From",
+                            "many",
+                            "invalidInput");
+                case CODE ->
+                    refused(listing.path() + "?" + field.name() + "=colour", field.name(), "colour", "invalidInput");
+                case RELATION, REFERENCE, CITED ->
+                    refused(
+                            listing.path() + "?" + field.name() + "=nobody",
+                            field.name(),
+                            "nobody",
+                            "referencedResourceNotFound");
+                default -> {}
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("collections")
+    void anUnknownIdIs404(String collection) {
+        given().get(API + collection + "/no-such-thing")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:problem-type:belgif:resourceNotFound"))
+                .body("detail", containsString("no-such-thing"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("collections")
+    void everythingCitesAtLeastOneSource(String collection) {
+        String path = collection.equals("contradictions") ? "items.claims.flatten()." : "items.";
+        given().get(API + collection + "?pageSize=100")
+                .then()
+                .body(path + "citations", everyItem(hasItem(hasKey("source"))))
+                .body(path + "citations.flatten().locator", everyItem(notNullValue()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("collections")
+    void selectKeepsWhatIsAskedFor(String collection) {
+        given().queryParam("select", "(id)")
+                .queryParam("pageSize", 3)
+                .get(API + collection)
+                .then()
+                .body("items[0].id", notNullValue())
+                .body("items[0].href", startsWith("http"))
+                .body("items[0].size()", equalTo(2));
+        given().queryParam("select", "!(title)")
+                .queryParam("pageSize", 3)
+                .get(API + collection)
+                .then()
+                .body("items[0].title", nullValue())
+                .body("items[0].id", notNullValue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("collections")
+    void aPagePastTheEndIsEmpty(String collection) {
+        given().get(API + collection + "?page=9999")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0))
+                .body("next", nullValue())
+                .body("prev", notNullValue());
+    }
+
+    @Test
+    void theSearchTextIsLiteral() {
+        given().queryParam("q", "%_%").get(API + "institutions").then().body("total", equalTo(0));
+        refused("institutions?q=%00", "q", "?", "invalidInput");
+    }
+
+    private static void refused(String request, String name, String value, String issue) {
+        given().urlEncodingEnabled(false)
+                .get(API + request)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:problem-type:belgif:badRequest"))
+                .body("issues.name", hasItem(name))
+                .body("issues.find { it.name == '" + name + "' }.value", equalTo(value))
+                .body("issues.find { it.name == '" + name + "' }.type", containsString(issue));
+    }
+
+    private static List<String> ids(String request) {
+        return given().get(API + request)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.id");
+    }
+}

@@ -1,0 +1,71 @@
+package org.ctatlas.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every failure is a problem in the shape of the API's rules, wherever it happens. */
+@QuarkusTest
+class ProblemsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/nothing", "/api/v1/measures/a/b/c", "/nothing", "/api/v2/measures", "/q/nothing"})
+    void anUnknownRouteIs404(String path) {
+        problem(given().get(path).then(), 404, "urn:problem-type:belgif:resourceNotFound");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+    void aMethodThatIsNotOfferedIs405WithThoseThatAre(String method) {
+        problem(
+                        given().contentType("application/json")
+                                .body("{\"broken\":")
+                                .request(method, "/api/v1/measures")
+                                .then(),
+                        405,
+                        "urn:problem-type:atlas:methodNotAllowed")
+                .header("Allow", notNullValue());
+    }
+
+    @Test
+    void aRepresentationThatIsNotOfferedIs406() {
+        problem(
+                given().accept("image/png").get("/api/v1/measures").then(),
+                406,
+                "urn:problem-type:atlas:notAcceptable");
+    }
+
+    @Test
+    void theTypeOfAProblemIsDocumentedAtItsHref() {
+        String href = given().get("/api/v1/nothing").then().extract().path("href");
+        given().get(href).then().statusCode(200).body("code", equalTo("resourceNotFound"));
+    }
+
+    @Test
+    void everyAnswerCarriesATraceId() {
+        given().header("BelGov-Trace-Id", "abc-123")
+                .get("/api/v1/nothing")
+                .then()
+                .header("BelGov-Trace-Id", notNullValue())
+                .header("BelGov-Related-Trace-Id", "abc-123");
+    }
+
+    private static ValidatableResponse problem(ValidatableResponse response, int status, String type) {
+        return response.statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", equalTo(type))
+                .body("href", startsWith("http"))
+                .body("title", notNullValue())
+                .body("status", equalTo(status))
+                .body("detail", notNullValue())
+                .body("instance", startsWith("urn:uuid:"))
+                .body("stackTrace", nullValue());
+    }
+}

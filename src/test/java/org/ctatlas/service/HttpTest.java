@@ -1,0 +1,102 @@
+package org.ctatlas.service;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The HTTP side of the service: compression, cross-origin reads, health, the contract. */
+@QuarkusTest
+class HttpTest {
+    /** REST Assured else asks for compression itself. */
+    private static final RestAssuredConfig UNDECODED = RestAssuredConfig.config()
+            .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
+
+    private static final String LIST = "/api/v1/institutions";
+
+    @Test
+    void answersAreCompressedUnderATagOfTheirOwn() {
+        String plain = given().config(UNDECODED)
+                .header("Accept-Encoding", "identity")
+                .get(LIST)
+                .then()
+                .header("Content-Encoding", nullValue())
+                .header("Vary", containsString("Accept-Encoding"))
+                .extract()
+                .header("ETag");
+        given().config(UNDECODED)
+                .header("Accept-Encoding", "gzip")
+                .get(LIST)
+                .then()
+                .header("Content-Encoding", "gzip")
+                .header("ETag", not(equalTo(plain)));
+    }
+
+    @Test
+    void pagesOfAnyOriginMayReadButNotWithCredentials() {
+        given().header("Origin", "https://dashboard.example")
+                .get(LIST)
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", equalTo("https://dashboard.example"))
+                .header("Access-Control-Allow-Credentials", not(equalTo("true")))
+                .header("Access-Control-Expose-Headers", containsString("ETag"));
+    }
+
+    @Test
+    void headAnswersAsGetWithoutABody() {
+        String tag = given().get(LIST).header("ETag");
+        given().head(LIST).then().statusCode(200).header("ETag", tag);
+    }
+
+    @Test
+    void healthIsForClientsAndForTheContainer() {
+        given().get("/api/v1/health").then().statusCode(200).body("status", equalTo("UP"));
+        given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void linksFollowTheAddressThatTheClientUsed() {
+        given().header("Host", "atlas.example")
+                .get(LIST + "/cuta")
+                .then()
+                .body("self", equalTo("http://atlas.example/api/v1/institutions/cuta"));
+    }
+
+    @Test
+    void aRecordSaysWhenItWasLastModified() {
+        given().get(LIST + "/cuta").then().header("Last-Modified", notNullValue());
+    }
+
+    @Test
+    void theServedContractIsTheCommittedOne() throws IOException {
+        String served = given().get("/api/v1/doc/openapi.yaml")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertEquals(
+                Files.readString(Path.of("openapi/ct-atlas-v1.yaml")).strip(),
+                served.strip(),
+                "cp target/openapi/ct-atlas-v1.yaml openapi/ when the change is meant");
+        given().get("/api/v1/doc/openapi.json").then().statusCode(200).body("openapi", equalTo("3.0.3"));
+        given().get("/q/openapi?format=json").then().statusCode(200).body("openapi", equalTo("3.0.3"));
+    }
+
+    @Test
+    void swaggerUiAndThePackSchemaAreServed() {
+        given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("swagger"));
+        given().get("/schemas/country-pack-v1.json").then().statusCode(200).body("'$defs'.measures", notNullValue());
+    }
+}
