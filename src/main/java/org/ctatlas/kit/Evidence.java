@@ -9,13 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ctatlas.entry.Citation;
-import org.ctatlas.entry.Entry;
 
 /** Reads and writes lists of citations. */
 @ApplicationScoped
 public class Evidence {
     @Inject
     EntityManager em;
+
+    @Inject
+    Slugs slugs;
 
     /** @return the citations of each head, in order; one query however many heads */
     public Map<Long, List<CitationDto>> of(Collection<Long> heads, Links links) {
@@ -61,7 +63,7 @@ public class Evidence {
             Citation citation = new Citation();
             citation.head = head == null ? citation : head;
             citation.position = position;
-            citation.source = Entry.<Entry>find("slug", from.source().id()).singleResult();
+            citation.source = slugs.entry(from.source().id());
             citation.locator = from.locator();
             citation.fields = from.fields() == null ? null : String.join(",", from.fields());
             citation.mark = from.mark();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,6 +38,9 @@ public class Publisher {
     @Inject
     Evidence evidence;
 
+    @Inject
+    Slugs slugs;
+
     private final ObjectMapper canonical;
 
     Publisher(ObjectMapper mapper) {
@@ -51,10 +55,10 @@ public class Publisher {
      */
     public <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, D dto, Instant now) {
         String digest = digest(dto);
-        E existing = find(kind.entity(), dto.id);
-        if (existing != null && existing.digest.equals(digest)) {
+        if (isPublished(kind.entity(), dto.id, digest)) {
             return Outcome.UNCHANGED;
         }
+        E existing = find(kind.entity(), dto.id);
         E record = existing == null ? kind.create().get() : existing;
         List<Long> obsolete = existing == null ? List.of() : clear(existing);
         record.slug = dto.id;
@@ -64,11 +68,12 @@ public class Publisher {
         record.jurisdiction = dto.jurisdiction;
         record.tags = dto.tags == null ? new ArrayList<>() : new ArrayList<>(dto.tags);
         record.lastReviewed = dto.lastReviewed;
-        kind.write().copy(dto, record, reference -> find(Entry.class, reference.id()));
+        kind.write().copy(dto, record, reference -> slugs.entry(reference.id()));
         record.citation = dto.citations == null ? null : evidence.write(dto.citations);
         record.derive();
         record.stamp(digest, now);
         em.persist(record);
+        slugs.add(record);
         if (dto instanceof HasStatus withStatus && withStatus.statusHistory() != null) {
             steps(record, withStatus.statusHistory());
         }
@@ -76,13 +81,25 @@ public class Publisher {
         return existing == null ? Outcome.CREATED : Outcome.CHANGED;
     }
 
-    /** @return the entity with this identifier; null when there is none */
+    /** @return whether the database has exactly this content under the identifier; reads no more than that */
+    public boolean isPublished(Class<? extends Published> type, String slug, String digest) {
+        return em.createQuery(
+                                "select count(e) from " + type.getSimpleName()
+                                        + " e where e.slug = :slug and e.digest = :digest",
+                                Long.class)
+                        .setParameter("slug", slug)
+                        .setParameter("digest", digest)
+                        .setFlushMode(FlushModeType.COMMIT)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** @return the entity with this identifier, as the database has it; null when there is none */
     public <T extends Published> T find(Class<T> type, String slug) {
-        return em
-                .createQuery("select e from " + type.getSimpleName() + " e where e.slug = :slug", type)
+        return em.createQuery("select e from " + type.getSimpleName() + " e where e.slug = :slug", type)
                 .setParameter("slug", slug)
-                .getResultList()
-                .stream()
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultStream()
                 .findFirst()
                 .orElse(null);
     }

@@ -24,6 +24,7 @@ import org.ctatlas.kit.Evidence;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Publisher;
 import org.ctatlas.kit.Publisher.Outcome;
+import org.ctatlas.kit.Slugs;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -47,6 +48,9 @@ public class PackLoader {
 
     @Inject
     Evidence evidence;
+
+    @Inject
+    Slugs slugs;
 
     @Inject
     PackLoader self;
@@ -96,17 +100,17 @@ public class PackLoader {
 
     private Outcome put(PackRelation from, Instant now) {
         String digest = publisher.digest(from);
-        Relation relation = publisher.find(Relation.class, from.id());
-        if (relation != null && relation.digest.equals(digest)) {
+        if (publisher.isPublished(Relation.class, from.id(), digest)) {
             return Outcome.UNCHANGED;
         }
+        Relation relation = publisher.find(Relation.class, from.id());
         Outcome outcome = relation == null ? Outcome.CREATED : Outcome.CHANGED;
         List<Long> obsolete = relation == null ? List.of() : List.of(relation.citation.id);
         relation = relation == null ? new Relation() : relation;
         relation.slug = from.id();
-        relation.subject = publisher.find(Entry.class, from.subject());
+        relation.subject = slugs.entry(from.subject());
         relation.predicate = from.predicate();
-        relation.object = publisher.find(Entry.class, from.object());
+        relation.object = slugs.entry(from.object());
         relation.validFrom = PartialDate.of(from.from(), from.fromPrecision());
         relation.validTo = PartialDate.of(from.to(), from.toPrecision());
         relation.note = from.note();
@@ -119,10 +123,10 @@ public class PackLoader {
 
     private Outcome put(PackContradiction from, Instant now) {
         String digest = publisher.digest(from);
-        Contradiction contradiction = publisher.find(Contradiction.class, from.id());
-        if (contradiction != null && contradiction.digest.equals(digest)) {
+        if (publisher.isPublished(Contradiction.class, from.id(), digest)) {
             return Outcome.UNCHANGED;
         }
+        Contradiction contradiction = publisher.find(Contradiction.class, from.id());
         Outcome outcome = contradiction == null ? Outcome.CREATED : Outcome.CHANGED;
         List<Long> obsolete = new ArrayList<>();
         if (contradiction == null) {
@@ -132,7 +136,7 @@ public class PackLoader {
             Claim.delete("contradiction", contradiction);
         }
         contradiction.slug = from.id();
-        contradiction.entry = publisher.find(Entry.class, from.record());
+        contradiction.entry = slugs.entry(from.record());
         contradiction.property = from.property();
         contradiction.type = from.type();
         contradiction.title = from.title();
