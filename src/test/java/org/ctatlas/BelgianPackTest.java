@@ -109,7 +109,7 @@ class BelgianPackTest {
                 .body("chairedBy.id", contains("prime-minister"))
                 .body(
                         "hasMember.id",
-                        hasItems("minister-of-justice", "minister-of-home-affairs", "minister-of-defence"))
+                        hasItems("minister-of-justice", "minister-of-home-affairs", "minister-of-defense"))
                 .body("established", equalTo("2015-01-28"))
                 .body("establishedPrecision", equalTo("day"));
     }
