@@ -17,7 +17,7 @@ create table citation (
   position integer not null check (position >= 0),
   source_id bigint not null,
   locator varchar(200) not null check (locator <> ''),
-  fields varchar(500),
+  fields varchar(1000),
   mark varchar(7) not null check (mark in ('stated', 'derived')),
   note varchar(500),
   unique (head_id, position),

@@ -84,7 +84,7 @@ public class Claims {
                 .toList();
     }
 
-    /** @return wire forms in the same order, with their {@code href} and their claims */
+    /** @return wire forms in the same order, with their claims */
     public List<ContradictionDto> contradictions(List<Contradiction> contradictions, Links links) {
         if (contradictions.isEmpty()) {
             return List.of();
@@ -107,7 +107,6 @@ public class Claims {
         return contradictions.stream()
                 .map(contradiction -> {
                     ContradictionDto dto = new ContradictionDto();
-                    dto.href = links.item("contradictions", contradiction.slug);
                     dto.id = contradiction.slug;
                     dto.title = contradiction.title;
                     dto.type = contradiction.type;

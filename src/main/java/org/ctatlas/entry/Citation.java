@@ -39,7 +39,7 @@ public class Citation extends PanacheEntityBase {
     public String locator;
 
     /** The JSON properties that it supports, joined by commas; null means the record as a whole. */
-    @Column(length = 500)
+    @Column(length = 1000)
     public String fields;
 
     /** {@code stated}: the source says so; {@code derived}: computed or inferred by the editors. */

@@ -118,7 +118,7 @@ public class InstitutionDto extends EntryDto {
         dto.staffComparator = record.staffComparator;
         dto.territory = record.territory;
         dto.tasks = List.copyOf(record.points);
-        if (record.hotline != null || record.contactUrl != null) {
+        if (record.hotline != null || record.hotlineHours != null || record.contactUrl != null) {
             dto.contact = new Contact(record.hotline, record.hotlineHours, record.contactUrl);
         }
         return dto;

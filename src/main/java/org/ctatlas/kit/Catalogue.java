@@ -32,7 +32,7 @@ public class Catalogue {
     @Inject
     KindRegistry kinds;
 
-    /** Makes wire forms of a page of entities, with their {@code href}. */
+    /** Makes wire forms of a page of entities, in the same order. */
     @FunctionalInterface
     public interface Wire<E, D> {
         List<D> of(List<E> entities, Links links);
@@ -118,6 +118,7 @@ public class Catalogue {
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("There is no " + noun + " with the id '" + slug + "'."));
         item.self = links.item(listing.path(), slug);
+        item.href = null;
         if (!embeds.isEmpty() && item instanceof EntryDto record) {
             record.embedded = embedded(embeds, List.of(item), links);
         }

@@ -15,9 +15,10 @@ public abstract class Item {
             description = "Stable identifier in kebab-case; those of records are unique over all kinds.",
             pattern = "^[a-z0-9]+(-[a-z0-9]+)*$",
             maxLength = 80,
+            examples = "state-security",
             required = true)
     public String id;
 
-    @Schema(description = "Name to show, in English where there is one.", readOnly = true)
+    @Schema(description = "Name to show, in English where there is one.", examples = "State Security", readOnly = true)
     public String title;
 }

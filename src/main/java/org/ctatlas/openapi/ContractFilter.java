@@ -106,8 +106,9 @@ public class ContractFilter implements OASFilter {
         if (listing.textPath() != null) {
             parameters.add(query(
                     "q",
-                    "Words that must all occur in names, aliases, acronyms or summary; case and accents do not count.",
-                    string().example("threat")));
+                    "Words that must all occur in names, aliases, acronyms or summary; case and accents do not count. For example"
+                            + " threat analysis.",
+                    string()));
         }
         listing.fields().forEach(field -> parameters.addAll(filters(field)));
         List<String> sorts = new ArrayList<>();
@@ -140,8 +141,9 @@ public class ContractFilter implements OASFilter {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(query(
                 "select",
-                "Properties to keep, in brackets, or to leave out after an exclamation mark; self and href always stay.",
-                string().example("(id,title,citations(locator))")));
+                "Properties to keep, in brackets, or to leave out after an exclamation mark; self and href always stay."
+                        + " For example (id,title,citations(locator)).",
+                string()));
         if (!listing.embeds().isEmpty()) {
             parameters.add(query(
                     "embed",
@@ -153,20 +155,27 @@ public class ContractFilter implements OASFilter {
 
     private static List<Parameter> filters(Field field) {
         String what = field.description() + ". ";
+        String example = " For example " + field.example() + ".";
         return switch (field.type()) {
             case DATE ->
                 List.of(
                         query(
                                 field.name(),
-                                what + "A day, a month or a year; a date that may lie in it is found.",
-                                date(field)),
-                        query(field.name() + "From", what + "From this day, month or year on, inclusive.", date(field)),
-                        query(field.name() + "To", what + "Until this day, month or year, inclusive.", date(field)));
+                                what + "A day, a month or a year; a date that may lie in it is found." + example,
+                                date()),
+                        query(
+                                field.name() + "From",
+                                what + "From this day, month or year on, inclusive." + example,
+                                date()),
+                        query(
+                                field.name() + "To",
+                                what + "Until this day, month or year, inclusive." + example,
+                                date()));
             case NUMBER ->
                 List.of(
-                        query(field.name(), what + "Exactly this number.", number(field)),
-                        query(field.name() + "From", what + "At least this number.", number(field)),
-                        query(field.name() + "To", what + "At most this number.", number(field)));
+                        query(field.name(), what + "Exactly this number." + example, number()),
+                        query(field.name() + "From", what + "At least this number." + example, number()),
+                        query(field.name() + "To", what + "At most this number." + example, number()));
             case CODE ->
                 List.of(query(
                         field.name(),
@@ -191,16 +200,31 @@ public class ContractFilter implements OASFilter {
                 .schema(schema);
     }
 
+    /**
+     * A filter that may be repeated. The first example is no filter: Swagger UI fills in the first, and a call with every
+     * filter at once would find nothing.
+     */
+    private static Parameter query(String name, String description, Schema schema, String example) {
+        Parameter parameter = query(name, description, schema);
+        if (example != null) {
+            parameter.addExample(
+                    "none", OASFactory.createExample().summary("No filter").value(List.of()));
+            parameter.addExample(
+                    "one", OASFactory.createExample().summary(example).value(List.of(example)));
+        }
+        return parameter;
+    }
+
     private static Schema string() {
         return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
     }
 
-    private static Schema date(Field field) {
-        return string().pattern("^\\d{4}(-\\d{2}(-\\d{2})?)?$").example(field.example());
+    private static Schema date() {
+        return string().pattern("^\\d{4}(-\\d{2}(-\\d{2})?)?$");
     }
 
-    private static Schema number(Field field) {
-        return OASFactory.createSchema().addType(Schema.SchemaType.NUMBER).example(new BigDecimal(field.example()));
+    private static Schema number() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.NUMBER);
     }
 
     private static Schema integer(int least) {

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ctatlas.Kinds;
+import org.ctatlas.claim.ClaimDto;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.kit.EntryDto;
 import org.ctatlas.kit.Kind;
@@ -111,6 +112,7 @@ public final class PackReader {
         ObjectNode wire = record.deepCopy();
         expandDates(wire, type);
         wire.path("statusHistory").forEach(step -> expandDates((ObjectNode) step, StatusStepDto.class));
+        wire.path("claims").forEach(claim -> expandDates((ObjectNode) claim, ClaimDto.class));
         return MAPPER.convertValue(wire, type);
     }
 

@@ -44,7 +44,7 @@ public class Relations {
     @Inject
     Evidence evidence;
 
-    /** @return wire forms in the same order, with their {@code href} */
+    /** @return wire forms in the same order */
     public List<RelationDto> wire(List<Relation> relations, Links links) {
         if (relations.isEmpty()) {
             return List.of();

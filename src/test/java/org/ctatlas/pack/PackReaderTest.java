@@ -4,14 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.ctatlas.kit.CitationDto;
+import org.ctatlas.kit.HasStatus;
 import org.ctatlas.measure.MeasureDto;
 import org.ctatlas.measure.MeasuresResource;
 import org.ctatlas.refdata.CodeList;
+import org.ctatlas.source.SourceDto;
+import org.ctatlas.source.SourcesResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,11 +31,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a contributor of a second country sees: a made-up pack that is right, and what is said of one that is not. */
 class PackReaderTest {
+    private static final String SURVEY = "src-elnakhala-belgian-landscape";
+
     @TempDir
     Path folder;
 
-    private final Map<String, String> files = new java.util.HashMap<>(
-            Map.of("pack.yaml", """
+    private final Map<String, String> files =
+            new HashMap<>(Map.of("pack.yaml", """
             jurisdiction: NL
             title: Example
             licence: CC0-1.0
@@ -58,7 +71,7 @@ class PackReaderTest {
     }
 
     @Test
-    void aSecondCountryIsASecondFolder() throws IOException {
+    void aSecondCountryIsASecondFolder() {
         PackReader.Content content = read();
         MeasureDto measure =
                 (MeasureDto) content.records().get(MeasuresResource.KIND).get(0);
@@ -91,7 +104,7 @@ class PackReaderTest {
     void whatIsWrongIsNamedByFileLineAndField(String file, String from, String to, int line, String field) {
         files.compute(file, (name, text) -> {
             assertTrue(text.contains(from), from);
-            return text.replaceFirst(java.util.regex.Pattern.quote(from), to);
+            return text.replaceFirst(Pattern.quote(from), to);
         });
         PackException refused = assertThrows(PackException.class, this::read);
         assertTrue(
@@ -131,9 +144,50 @@ class PackReaderTest {
     }
 
     @Test
-    void theBelgianPackIsValidAndCitesEverySectionOfTheSurvey() {
+    void theBelgianPackCitesEverySectionOfTheSurvey() {
         PackReader.Content content = PackReader.read("be");
         assertEquals(30, content.records().get(MeasuresResource.KIND).size());
+        Set<String> cited = new HashSet<>();
+        content.records().values().stream().flatMap(List::stream).forEach(record -> {
+            add(cited, record.citations);
+            if (record instanceof HasStatus withStatus && withStatus.statusHistory() != null) {
+                withStatus.statusHistory().forEach(step -> add(cited, step.citations()));
+            }
+        });
+        content.relations().forEach(relation -> add(cited, relation.citations()));
+        content.contradictions().forEach(each -> each.claims().forEach(claim -> add(cited, claim.citations())));
+        SourceDto survey = content.records().get(SourcesResource.KIND).stream()
+                .map(SourceDto.class::cast)
+                .filter(source -> source.id.equals(SURVEY))
+                .findFirst()
+                .orElseThrow();
+        // A heading without text of its own is cited by what stands below it.
+        List<String> uncited = survey.sections.stream()
+                .map(SourceDto.Section::locator)
+                .filter(section -> cited.stream()
+                        .noneMatch(locator -> locator.equals(section)
+                                || locator.startsWith(section + ".")
+                                || locator.startsWith(section + "/")))
+                .toList();
+        assertEquals(List.of(), uncited);
+    }
+
+    private static void add(Set<String> cited, List<CitationDto> citations) {
+        if (citations != null) {
+            citations.stream()
+                    .filter(citation -> citation.source().id().equals(SURVEY))
+                    .forEach(citation -> cited.add(citation.locator()));
+        }
+    }
+
+    @Test
+    void theCommandSaysWhatIsWrongOrThatNothingIs() {
+        files.forEach(this::write);
+        assertEquals(0, PackCheck.check(folder.toString(), System.out));
+        write("pack.yaml", "title: No country");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        assertEquals(1, PackCheck.check(folder.toString(), new PrintStream(said)));
+        assertTrue(said.toString().contains("pack.yaml:1: /jurisdiction"), said.toString());
     }
 
     @Test
@@ -144,10 +198,16 @@ class PackReaderTest {
         }
     }
 
-    private PackReader.Content read() throws IOException {
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    private void write(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
+    }
+
+    private PackReader.Content read() {
+        files.forEach(this::write);
         return PackReader.read(folder.toString());
     }
 }
