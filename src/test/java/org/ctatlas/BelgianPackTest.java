@@ -129,6 +129,37 @@ class BelgianPackTest {
     }
 
     @Test
+    void aRecordLinksToItsRelationsInBothDirections() {
+        String relations = given().get(API + "institutions/state-security")
+                .then()
+                .extract()
+                .path("relations");
+        given().get(relations)
+                .then()
+                .body("total", greaterThan(3))
+                .body("items.predicate", hasItems("responsibleMinister", "partOf"))
+                .body("items.collect { it.subject.id + it.object.id }", everyItem(containsString("state-security")));
+    }
+
+    @Test
+    void theQualityReportCountsWhatTheListsHold() {
+        given().get(API + "quality")
+                .then()
+                .body("kinds.find { it.kind == 'measure' }.records", equalTo(30))
+                .body("kinds.find { it.kind == 'measure' }.unknownStatus", equalTo(unknownMeasures()))
+                .body("kinds.find { it.kind == 'measure' }.derived", greaterThan(0))
+                .body("kinds.find { it.kind == 'measure' }.gaps.number", equalTo(4))
+                .body("kinds.find { it.kind == 'source' }.withoutSecondSource", equalTo(0))
+                .body("contradictions.total", greaterThan(40))
+                .body("sections.find { it.locator == '3.1.1/GISS' }.records", greaterThan(0))
+                .body("sections.size()", equalTo(48));
+    }
+
+    private static int unknownMeasures() {
+        return given().queryParam("status", "unknown").get(API + "measures").path("total");
+    }
+
+    @Test
     void theIndexNamesThePackAndTheCollections() {
         given().get(API.substring(0, API.length() - 1))
                 .then()

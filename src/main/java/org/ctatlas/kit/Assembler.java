@@ -46,12 +46,13 @@ public class Assembler {
         Map<Long, Set<String>> contested = contested(ids);
         Map<Link<D>, Map<Long, List<Reference>>> linked = linked(kind, ids, links);
         Map<Long, List<StatusStepDto>> histories =
-                HasStatus.class.isAssignableFrom(kind.dto()) ? histories(ids, links) : Map.of();
+                StatusEntryDto.class.isAssignableFrom(kind.dto()) ? histories(ids, links) : Map.of();
 
         List<D> wire = new ArrayList<>();
         for (E record : records) {
             D dto = kind.read().apply(record);
             common(record, dto);
+            dto.relations = links.collection("relations", Map.of("record", List.of(record.slug)));
             dto.citations = record.citation == null
                     ? List.of(Evidence.itself(record.slug, record.title, dto.address(), links))
                     : citations.get(record.citation.id);
@@ -62,8 +63,8 @@ public class Assembler {
                     dto.linked.put(link.name(), byRecord.get(record.id));
                 }
             });
-            if (dto instanceof HasStatus withStatus) {
-                withStatus.statusHistory(histories.getOrDefault(record.id, List.of()));
+            if (dto instanceof StatusEntryDto withStatus) {
+                withStatus.statusHistory = histories.getOrDefault(record.id, List.of());
             }
             wire.add(dto);
         }

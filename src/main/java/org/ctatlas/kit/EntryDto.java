@@ -2,6 +2,7 @@ package org.ctatlas.kit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -47,6 +48,13 @@ public abstract class EntryDto extends Item {
             examples = "[\"established\"]",
             readOnly = true)
     public List<String> contested;
+
+    @Schema(
+            description = "Where the relations of the record are, in both directions.",
+            format = "uri",
+            examples = "http://localhost:8080/api/v1/relations?record=state-security",
+            readOnly = true)
+    public URI relations;
 
     @Schema(description = "Day on which an editor last held the record against its sources.", examples = "2026-11-24")
     public LocalDate lastReviewed;

@@ -34,7 +34,9 @@ public record Field(
         /** Another record that this one refers to; the value is its id. */
         REFERENCE,
         /** A source that the record cites; the value is its id. */
-        CITED
+        CITED,
+        /** A record at either end of a relation; the value is its id. */
+        END
     }
 
     public static Field code(String name, String path, String codeList, String description, String example) {
@@ -59,6 +61,10 @@ public record Field(
 
     public static Field reference(String name, String path, String description, String example) {
         return new Field(name, Type.REFERENCE, path, null, false, description, example);
+    }
+
+    public static Field end(String name, String description, String example) {
+        return new Field(name, Type.END, null, null, false, description, example);
     }
 
     /** @return the names of the query parameters that this field adds */

@@ -150,7 +150,7 @@ final class ListQuery<E> {
         Map<String, List<String>> referenced = new LinkedHashMap<>();
         equal.forEach((field, values) -> {
             switch (field.type()) {
-                case RELATION, REFERENCE, CITED -> referenced.put(field.name(), values);
+                case RELATION, REFERENCE, CITED, END -> referenced.put(field.name(), values);
                 default -> {}
             }
         });
@@ -182,6 +182,7 @@ final class ListQuery<E> {
     private static String condition(Field field, String values) {
         return switch (field.type()) {
             case MEMBER -> "exists (select 1 from e." + field.path() + " m where m in " + values + ")";
+            case END -> "(e.subject.slug in " + values + " or e.object.slug in " + values + ")";
             case REFERENCE -> "e." + field.path() + ".slug in " + values;
             case RELATION -> {
                 String self = field.inverse() ? "object" : "subject";

@@ -74,8 +74,8 @@ public class Publisher {
         record.stamp(digest, now);
         em.persist(record);
         slugs.add(record);
-        if (dto instanceof HasStatus withStatus && withStatus.statusHistory() != null) {
-            steps(record, withStatus.statusHistory());
+        if (dto instanceof StatusEntryDto withStatus && withStatus.statusHistory != null) {
+            steps(record, withStatus.statusHistory);
         }
         evidence.delete(obsolete);
         return existing == null ? Outcome.CREATED : Outcome.CHANGED;

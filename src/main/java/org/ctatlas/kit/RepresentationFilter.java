@@ -35,6 +35,7 @@ public class RepresentationFilter {
             "tags",
             "citations",
             "contested",
+            "relations",
             "lastReviewed",
             "jurisdiction",
             "version",

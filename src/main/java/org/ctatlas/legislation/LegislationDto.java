@@ -8,15 +8,13 @@ import java.util.function.Function;
 import org.ctatlas.entry.Entry;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.EntryDto;
-import org.ctatlas.kit.HasStatus;
 import org.ctatlas.kit.Reference;
-import org.ctatlas.kit.StatusStepDto;
+import org.ctatlas.kit.StatusEntryDto;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a piece of legislation. */
 @Schema(name = "Legislation", description = "A code, act, decree, circular, treaty or judgment, or a provision of one.")
-public class LegislationDto extends EntryDto implements HasStatus {
+public class LegislationDto extends StatusEntryDto {
     @Schema(description = "Code of refData/legislationTypes.", examples = "act", required = true)
     public String type;
 
@@ -96,12 +94,6 @@ public class LegislationDto extends EntryDto implements HasStatus {
     @Schema(description = "Legislation that it rules on, for a judgment.", readOnly = true)
     public List<Reference> about;
 
-    @Schema(description = "Latest status: a code of refData/statuses.", examples = "adopted", readOnly = true)
-    public String status;
-
-    @Schema(description = "Every status with its day and sources, in order of time.")
-    public List<StatusStepDto> statusHistory;
-
     static LegislationDto of(Legislation record) {
         LegislationDto dto = new LegislationDto();
         dto.type = record.type;
@@ -132,16 +124,6 @@ public class LegislationDto extends EntryDto implements HasStatus {
         record.inForceFrom = PartialDate.of(inForceFrom, inForceFromPrecision);
         record.ends = PartialDate.of(inForceTo, inForceToPrecision);
         record.points = effects == null ? new ArrayList<>() : new ArrayList<>(effects);
-        record.status = HasStatus.latest(this);
-    }
-
-    @Override
-    public List<StatusStepDto> statusHistory() {
-        return statusHistory;
-    }
-
-    @Override
-    public void statusHistory(List<StatusStepDto> steps) {
-        statusHistory = steps;
+        record.status = latestStatus();
     }
 }

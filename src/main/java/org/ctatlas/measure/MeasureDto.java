@@ -7,15 +7,13 @@ import java.util.function.Function;
 import org.ctatlas.entry.Entry;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.EntryDto;
-import org.ctatlas.kit.HasStatus;
 import org.ctatlas.kit.Reference;
-import org.ctatlas.kit.StatusStepDto;
+import org.ctatlas.kit.StatusEntryDto;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a measure. */
 @Schema(name = "Measure", description = "A counter-terrorism measure that the government announced.")
-public class MeasureDto extends EntryDto implements HasStatus {
+public class MeasureDto extends StatusEntryDto {
     @Schema(
             description = "Package in which it was announced: a code of refData/measureSets.",
             examples = "2015-01",
@@ -58,12 +56,6 @@ public class MeasureDto extends EntryDto implements HasStatus {
     @Schema(description = "Institutions that it set up.", readOnly = true)
     public List<Reference> establishes;
 
-    @Schema(description = "Latest status: a code of refData/statuses.", examples = "adopted", readOnly = true)
-    public String status;
-
-    @Schema(description = "Every status with its day and sources, in order of time.")
-    public List<StatusStepDto> statusHistory;
-
     static MeasureDto of(Measure record) {
         MeasureDto dto = new MeasureDto();
         dto.set = record.set;
@@ -85,16 +77,6 @@ public class MeasureDto extends EntryDto implements HasStatus {
         record.theme = theme;
         record.begins = PartialDate.of(announced, announcedPrecision);
         record.points = details == null ? new ArrayList<>() : new ArrayList<>(details);
-        record.status = HasStatus.latest(this);
-    }
-
-    @Override
-    public List<StatusStepDto> statusHistory() {
-        return statusHistory;
-    }
-
-    @Override
-    public void statusHistory(List<StatusStepDto> steps) {
-        statusHistory = steps;
+        record.status = latestStatus();
     }
 }

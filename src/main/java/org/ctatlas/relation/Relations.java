@@ -20,6 +20,7 @@ import org.ctatlas.refdata.CodeList;
 @ApplicationScoped
 public class Relations {
     private static final List<Field> FIELDS = List.of(
+            Field.end("record", "Record at either end of the relation", "national-security-council"),
             Field.reference("subject", "subject", "Record at which the relation begins", "national-security-council"),
             Field.reference("object", "object", "Record at which it ends", "minister-of-justice"),
             Field.code(

@@ -89,6 +89,7 @@ public class IndexResource {
                 collections,
                 List.of(
                         new CollectionLink("refData", base.resolve("refData")),
+                        new CollectionLink("quality", base.resolve("quality")),
                         new CollectionLink("openapi", base.resolve("doc/openapi.yaml")),
                         new CollectionLink("swaggerUi", base.resolve("/q/swagger-ui")),
                         new CollectionLink("packSchema", base.resolve("/schemas/country-pack-v1.json")),

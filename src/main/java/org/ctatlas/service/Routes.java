@@ -2,6 +2,7 @@ package org.ctatlas.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.UUID;
 import org.ctatlas.problem.Problem;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** What happens to a request outside the resources: trace headers, the contract's addresses, failures of the HTTP layer. */
@@ -20,12 +22,21 @@ public class Routes {
     private static final Logger LOG = Logger.getLogger(Routes.class);
     private static final String API = "/api/v1/";
     private static final int LONGEST_TRACE_ID = 100;
+    private static final int LONGEST_URI = 8_000;
+    private static final int LONGEST_HEADERS = 16_000;
+
+    @ConfigProperty(name = "quarkus.http.limits.max-body-size")
+    MemorySize largestBody;
 
     @Inject
     ObjectMapper mapper;
 
     void add(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::trace).failureHandler(this::failed);
+        router.route()
+                .order(Integer.MIN_VALUE)
+                .handler(this::trace)
+                .handler(this::limit)
+                .failureHandler(this::failed);
         // The guide's addresses of the contract; the framework serves it below /q.
         router.get(API + "doc/openapi.yaml").handler(context -> context.reroute("/q/openapi.yaml"));
         router.get(API + "doc/openapi.json").handler(context -> context.reroute("/q/openapi.json"));
@@ -46,6 +57,35 @@ public class Routes {
             response.putHeader("BelGov-Related-Trace-Id", related);
         }
         context.next();
+    }
+
+    /**
+     * Refuses what is too large with a problem. The HTTP server's own limits, which answer without a body, lie far above
+     * these for the request line and the headers.
+     */
+    private void limit(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        int headers = request.headers().entries().stream()
+                .mapToInt(header -> header.getKey().length() + header.getValue().length())
+                .sum();
+        if (request.uri().length() > LONGEST_URI) {
+            answer(context, new Problem(414, "The address is longer than " + LONGEST_URI + " characters."));
+        } else if (headers > LONGEST_HEADERS) {
+            answer(context, new Problem(431, "The headers are longer than " + LONGEST_HEADERS + " characters."));
+        } else if (length(request) > largestBody.asLongValue()) {
+            context.response().putHeader("Connection", "close");
+            answer(context, new Problem(413, "The body is larger than " + largestBody.asLongValue() + " bytes."));
+        } else {
+            context.next();
+        }
+    }
+
+    private static long length(HttpServerRequest request) {
+        try {
+            return Long.parseLong(request.getHeader("Content-Length"));
+        } catch (NumberFormatException none) {
+            return 0;
+        }
     }
 
     private void failed(RoutingContext context) {

@@ -204,7 +204,7 @@ class CollectionsTest {
                             "invalidInput");
                 case CODE ->
                     refused(listing.path() + "?" + field.name() + "=colour", field.name(), "colour", "invalidInput");
-                case RELATION, REFERENCE, CITED ->
+                case RELATION, REFERENCE, CITED, END ->
                     refused(
                             listing.path() + "?" + field.name() + "=nobody",
                             field.name(),

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ctatlas.kit.CitationDto;
-import org.ctatlas.kit.HasStatus;
+import org.ctatlas.kit.StatusEntryDto;
 import org.ctatlas.measure.MeasureDto;
 import org.ctatlas.measure.MeasuresResource;
 import org.ctatlas.refdata.CodeList;
@@ -150,8 +150,8 @@ class PackReaderTest {
         Set<String> cited = new HashSet<>();
         content.records().values().stream().flatMap(List::stream).forEach(record -> {
             add(cited, record.citations);
-            if (record instanceof HasStatus withStatus && withStatus.statusHistory() != null) {
-                withStatus.statusHistory().forEach(step -> add(cited, step.citations()));
+            if (record instanceof StatusEntryDto withStatus && withStatus.statusHistory != null) {
+                withStatus.statusHistory.forEach(step -> add(cited, step.citations()));
             }
         });
         content.relations().forEach(relation -> add(cited, relation.citations()));

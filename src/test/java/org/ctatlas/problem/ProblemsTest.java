@@ -43,6 +43,26 @@ class ProblemsTest {
     }
 
     @Test
+    void whatIsTooLargeIs413And414And431() {
+        problem(
+                given().body(new byte[1_100_000]).post("/api/v1/measures").then(),
+                413,
+                "urn:problem-type:belgif:payloadTooLarge");
+        problem(
+                given().queryParam("q", "a".repeat(9_000))
+                        .get("/api/v1/measures")
+                        .then(),
+                414,
+                "urn:problem-type:atlas:uriTooLong");
+        problem(
+                given().header("X-Long", "a".repeat(17_000))
+                        .get("/api/v1/measures")
+                        .then(),
+                431,
+                "urn:problem-type:atlas:requestHeaderFieldsTooLarge");
+    }
+
+    @Test
     void theTypeOfAProblemIsDocumentedAtItsHref() {
         String href = given().get("/api/v1/nothing").then().extract().path("href");
         given().get(href).then().statusCode(200).body("code", equalTo("resourceNotFound"));

@@ -1,0 +1,27 @@
+package org.ctatlas.quality;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How good the data is. */
+@Path("/quality")
+@Tag(name = "Quality", description = "How well the records are sourced, where they have gaps, what is contested.")
+public class QualityResource {
+    @Inject
+    Quality quality;
+
+    @GET
+    @Operation(
+            operationId = "getQuality",
+            summary = "How well the records are sourced, by kind, and how often each section of a source is cited")
+    public QualityDto quality(@Context UriInfo uri) {
+        QualityDto report = quality.report();
+        return new QualityDto(
+                uri.getBaseUri().resolve("quality"), report.kinds(), report.contradictions(), report.sections());
+    }
+}
