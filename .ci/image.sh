@@ -84,6 +84,7 @@ start() {
     fi
     sleep 0.5
   done
+  podman stats --no-stream atlas >&2 || true
   fail "not ready within a minute"
 }
 

@@ -15,25 +15,25 @@ public class Slugs implements Serializable {
     @Inject
     transient EntityManager em;
 
-    private final transient Map<String, Entry> known = new HashMap<>();
+    private final transient Map<String, Long> known = new HashMap<>();
 
     /**
      * @return a reference to the record, which carries its key only
      * @throws IllegalArgumentException when there is none: the caller has checked
      */
     public Entry entry(String slug) {
-        return known.computeIfAbsent(
+        Long id = known.computeIfAbsent(
                 slug,
                 missing -> em.createQuery("select e.id from Entry e where e.slug = :slug", Long.class)
                         .setParameter("slug", slug)
                         .setFlushMode(FlushModeType.COMMIT)
                         .getResultStream()
                         .findFirst()
-                        .map(id -> em.getReference(Entry.class, id))
                         .orElseThrow(() -> new IllegalArgumentException("no record " + slug)));
+        return em.getReference(Entry.class, id);
     }
 
     void add(Entry record) {
-        known.put(record.slug, record);
+        known.put(record.slug, record.id);
     }
 }

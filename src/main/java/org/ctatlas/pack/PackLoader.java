@@ -90,8 +90,13 @@ public class PackLoader {
         return counts;
     }
 
-    private static void count(Map<Outcome, Integer> counts, Outcome outcome) {
+    private void count(Map<Outcome, Integer> counts, Outcome outcome) {
         counts.merge(outcome, 1, Integer::sum);
+        // A pack of any size needs the memory of a few records only.
+        if (outcome != Outcome.UNCHANGED) {
+            em.flush();
+            em.clear();
+        }
     }
 
     private <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, EntryDto dto, Instant now) {
