@@ -3,7 +3,8 @@
 # the image: a cache made under others is not used.
 set -eu
 cd /app
-port=18080
+# On builders that share the host's network a fixed port could be another's.
+port=$((20000 + RANDOM % 10000))
 
 call() {
   exec 3<>"/dev/tcp/127.0.0.1/$port" || return 1
@@ -17,6 +18,7 @@ for _ in $(seq 120); do
   if (call /q/health/ready) 2>/dev/null; then
     break
   fi
+  kill -0 "$pid" 2>/dev/null || { echo "the service ended before it was ready" >&2; exit 1; }
   sleep 1
 done
 for path in institutions measures?facet=status institutions/cuta relations legislation?q=terror health; do
