@@ -65,7 +65,7 @@ FILE
   buildah bud --quiet --format docker -t localhost/ci-jre25 "$work/base" >/dev/null
 }
 
-build_images() {
+build_images() (
   # In a copy: the tested target/ stays as the tests left it.
   mkdir -p "$work/src"
   tar --exclude=./target --exclude=./.git --exclude=./data -cf - . | tar -xf - -C "$work/src"
@@ -75,7 +75,7 @@ build_images() {
     -f docker/Dockerfile . >/dev/null
   buildah bud --quiet --format docker --build-arg RUNTIME_IMAGE=localhost/ci-jre25 --target jvm \
     --build-arg APP_DIR=target/quarkus-app-pg -t localhost/ct-atlas:pg -f docker/Dockerfile . >/dev/null
-}
+)
 
 start() {
   # AOTMode=on makes the JVM refuse to start without the cache, where users would only lose time.

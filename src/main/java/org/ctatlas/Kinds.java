@@ -3,15 +3,19 @@ package org.ctatlas;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ctatlas.assessment.AssessmentsResource;
+import org.ctatlas.claim.Claims;
 import org.ctatlas.event.EventsResource;
 import org.ctatlas.figure.FiguresResource;
 import org.ctatlas.initiative.InitiativesResource;
 import org.ctatlas.institution.InstitutionsResource;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.KindRegistry;
+import org.ctatlas.kit.Listing;
 import org.ctatlas.legislation.LegislationResource;
 import org.ctatlas.measure.MeasuresResource;
+import org.ctatlas.relation.Relations;
 import org.ctatlas.source.SourcesResource;
 import org.ctatlas.strategy.StrategiesResource;
 import org.ctatlas.threat.ThreatsResource;
@@ -30,6 +34,11 @@ public class Kinds {
             InitiativesResource.KIND,
             AssessmentsResource.KIND,
             FiguresResource.KIND);
+
+    /** Every collection that is listed, filtered and paged: those of the kinds, and what ties the records together. */
+    public static final List<Listing<?>> LISTINGS = Stream.<Listing<?>>concat(
+                    ALL.stream().map(Kind::listing), Stream.of(Relations.LISTING, Claims.CLAIMS, Claims.CONTRADICTIONS))
+            .toList();
 
     @Produces
     @Singleton

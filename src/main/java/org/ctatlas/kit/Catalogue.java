@@ -192,13 +192,10 @@ public class Catalogue {
             case REFERENCE ->
                 "select o.slug, o.title, count(e.id)" + from + " join e." + field.path() + " o" + where
                         + " group by o.slug, o.title";
-            case RELATION -> {
-                String self = field.inverse() ? "object" : "subject";
-                String other = field.inverse() ? "subject" : "object";
-                yield "select o.slug, o.title, count(distinct e.id)" + from + " join Relation r on r." + self
-                        + " = e and r.predicate = '" + field.path() + "' join r." + other + " o" + where
+            case RELATION ->
+                "select o.slug, o.title, count(distinct e.id)" + from + " join Relation r on r." + field.ownEnd()
+                        + " = e and r.predicate = '" + field.path() + "' join r." + field.otherEnd() + " o" + where
                         + " group by o.slug, o.title";
-            }
             default ->
                 "select e." + field.path() + ", e." + field.path() + ", count(e.id)" + from
                         + (where.isEmpty() ? " where " : where + " and ") + "e." + field.path()

@@ -7,7 +7,7 @@ import org.ctatlas.refdata.CodeList;
  * A property by which a collection is filtered, sorted or counted. Declared once: the query, the refusal of unknown
  * parameters and values, the facets and the OpenAPI parameters all follow from it.
  *
- * @param name the JSON property; a date or a number gives the parameters {@code nameFrom} and {@code nameTo}
+ * @param name the JSON property; a date or a number gives {@code nameFrom} and {@code nameTo} beside it
  * @param type how values are read and compared
  * @param path HQL path from the entity {@code e}; for a {@link Type#RELATION} the predicate
  * @param codeList list that the values of a {@link Type#CODE} come from, else null
@@ -69,7 +69,17 @@ public record Field(
 
     /** @return the names of the query parameters that this field adds */
     public List<String> parameters() {
-        return isRange() ? List.of(name + "From", name + "To") : List.of(name);
+        return isRange() ? List.of(name, name + "From", name + "To") : List.of(name);
+    }
+
+    /** @return the end of a {@link Type#RELATION} at which the record stands */
+    public String ownEnd() {
+        return inverse ? "object" : "subject";
+    }
+
+    /** @return the end of a {@link Type#RELATION} at which the record stands that the value names */
+    public String otherEnd() {
+        return inverse ? "subject" : "object";
     }
 
     public boolean isRange() {

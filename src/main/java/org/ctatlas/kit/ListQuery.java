@@ -21,11 +21,6 @@ import org.ctatlas.problem.Problem;
  * unknown or has a bad value is named in one problem.
  */
 final class ListQuery<E> {
-    static final int DEFAULT_PAGE_SIZE = 20;
-    static final int MAX_PAGE_SIZE = 100;
-    /** Parameters of every collection, beside its filters. */
-    static final List<String> COMMON = List.of("q", "sort", "page", "pageSize", "select", "embed", "facet");
-
     final Listing<E> listing;
     final Map<String, List<String>> parameters;
     final int page;
@@ -47,8 +42,8 @@ final class ListQuery<E> {
         this.listing = listing;
         this.parameters = new LinkedHashMap<>(given);
         Parameters in = new Parameters(given);
-        page = in.integer("page", 1, 1, Integer.MAX_VALUE / MAX_PAGE_SIZE);
-        pageSize = in.integer("pageSize", DEFAULT_PAGE_SIZE, 1, MAX_PAGE_SIZE);
+        page = in.integer("page", 1, 1, Integer.MAX_VALUE / Page.LARGEST);
+        pageSize = in.integer("pageSize", Page.DEFAULT, 1, Page.LARGEST);
         listing.fields().forEach(field -> filter(field, in));
         if (listing.textPath() != null) {
             in.values("q").forEach(q -> words.addAll(List.of(Fold.fold(q).split(" "))));
@@ -127,9 +122,7 @@ final class ListQuery<E> {
     }
 
     private String orderBy(Parameters in) {
-        Set<String> names = new LinkedHashSet<>();
-        listing.sorts().keySet().forEach(name -> names.addAll(List.of(name, "-" + name)));
-        List<String> asked = in.oneOf("sort", names);
+        List<String> asked = in.oneOf("sort", listing.sortNames());
         List<String> terms = new ArrayList<>();
         (asked.isEmpty() ? List.of(listing.defaultSort()) : asked).forEach(name -> {
             boolean down = name.startsWith("-");
@@ -184,12 +177,9 @@ final class ListQuery<E> {
             case MEMBER -> "exists (select 1 from e." + field.path() + " m where m in " + values + ")";
             case END -> "(e.subject.slug in " + values + " or e.object.slug in " + values + ")";
             case REFERENCE -> "e." + field.path() + ".slug in " + values;
-            case RELATION -> {
-                String self = field.inverse() ? "object" : "subject";
-                String other = field.inverse() ? "subject" : "object";
-                yield "exists (select 1 from Relation r where r." + self + " = e and r.predicate = '" + field.path()
-                        + "' and r." + other + ".slug in " + values + ")";
-            }
+            case RELATION ->
+                "exists (select 1 from Relation r where r." + field.ownEnd() + " = e and r.predicate = '" + field.path()
+                        + "' and r." + field.otherEnd() + ".slug in " + values + ")";
             case CITED ->
                 "exists (select 1 from Citation c where c.head = e.citation and c.source.slug in " + values + ")";
             default -> "e." + field.path() + " in " + values;

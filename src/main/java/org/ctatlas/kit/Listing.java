@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A collection as queries see it.
@@ -30,6 +31,13 @@ public record Listing<E>(
         Map<String, String> sorts = new LinkedHashMap<>(further);
         fields.stream().filter(Field::isSortable).forEach(field -> sorts.putIfAbsent(field.name(), field.sortPath()));
         return sorts;
+    }
+
+    /** @return what {@code sort} accepts: each name, and with a minus sign in front for descending */
+    public List<String> sortNames() {
+        return sorts.keySet().stream()
+                .flatMap(name -> Stream.of(name, "-" + name))
+                .toList();
     }
 
     public Optional<Field> field(String name) {

@@ -44,6 +44,12 @@ public record Page<D>(
         @Schema(description = "Records asked for with embed, by their href.", readOnly = true)
         Map<String, EntryDto> embedded) {
 
+    /** Items on a page when the client does not say. */
+    public static final int DEFAULT = 20;
+
+    /** Most items that a client may ask for on a page. */
+    public static final int LARGEST = 100;
+
     /** How many items have a value, all other filters applied. */
     @Schema(description = "How many items have a value, with every filter applied but that on this property.")
     public record FacetValue(

@@ -9,13 +9,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.ctatlas.entry.Entry;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Published;
@@ -55,12 +53,12 @@ public class Publisher {
      */
     public <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, D dto, Instant now) {
         String digest = digest(dto);
-        if (isPublished(kind.entity(), dto.id, digest)) {
+        Optional<String> before = publishedDigest(kind.entity(), dto.id);
+        if (before.filter(digest::equals).isPresent()) {
             return Outcome.UNCHANGED;
         }
-        E existing = find(kind.entity(), dto.id);
-        E record = existing == null ? kind.create().get() : existing;
-        List<Long> obsolete = existing == null ? List.of() : clear(existing);
+        E record = before.isEmpty() ? kind.create().get() : find(kind.entity(), dto.id);
+        List<Long> obsolete = before.isEmpty() ? List.of() : clear(record);
         record.slug = dto.id;
         record.names = dto.names;
         record.aliases = dto.aliases == null ? new ArrayList<>() : new ArrayList<>(dto.aliases);
@@ -78,30 +76,24 @@ public class Publisher {
             steps(record, withStatus.statusHistory);
         }
         evidence.delete(obsolete);
-        return existing == null ? Outcome.CREATED : Outcome.CHANGED;
+        return before.isEmpty() ? Outcome.CREATED : Outcome.CHANGED;
     }
 
-    /** @return whether the database has exactly this content under the identifier; reads no more than that */
-    public boolean isPublished(Class<? extends Published> type, String slug, String digest) {
-        return em.createQuery(
-                                "select count(e) from " + type.getSimpleName()
-                                        + " e where e.slug = :slug and e.digest = :digest",
-                                Long.class)
-                        .setParameter("slug", slug)
-                        .setParameter("digest", digest)
-                        .setFlushMode(FlushModeType.COMMIT)
-                        .getSingleResult()
-                > 0;
+    /** @return the digest of what the database has under the identifier, without reading that; empty for nothing */
+    public Optional<String> publishedDigest(Class<? extends Published> type, String slug) {
+        return em.createQuery("select e.digest from " + type.getSimpleName() + " e where e.slug = :slug", String.class)
+                .setParameter("slug", slug)
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultStream()
+                .findFirst();
     }
 
-    /** @return the entity with this identifier, as the database has it; null when there is none */
+    /** @return the entity with this identifier, as the database has it; it exists */
     public <T extends Published> T find(Class<T> type, String slug) {
         return em.createQuery("select e from " + type.getSimpleName() + " e where e.slug = :slug", type)
                 .setParameter("slug", slug)
                 .setFlushMode(FlushModeType.COMMIT)
-                .getResultStream()
-                .findFirst()
-                .orElse(null);
+                .getSingleResult();
     }
 
     /** @return SHA-256 of the content, in hexadecimal */
@@ -115,12 +107,7 @@ public class Publisher {
 
     /** @return SHA-256 of the text, in hexadecimal */
     public static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException cannotBe) {
-            throw new IllegalStateException(cannotBe);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Deletes the status steps of a record. @return the heads of the citations that nothing refers to afterwards */
@@ -129,11 +116,10 @@ public class Publisher {
         if (record.citation != null) {
             heads.add(record.citation.id);
         }
-        Map<String, Object> entry = Map.of("entry", record);
         heads.addAll(em.createQuery("select s.citation.id from StatusStep s where s.entry = :entry", Long.class)
                 .setParameter("entry", record)
                 .getResultList());
-        StatusStep.delete("entry = :entry", entry);
+        StatusStep.delete("entry", record);
         return heads;
     }
 

@@ -12,8 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -109,11 +107,9 @@ public class RepresentationFilter {
     }
 
     private static String digest(byte[] body) {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(body);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(sum).substring(0, 22);
-        } catch (NoSuchAlgorithmException cannotBe) {
-            throw new IllegalStateException(cannotBe);
-        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Sha256.of(body))
+                .substring(0, 22);
     }
 }

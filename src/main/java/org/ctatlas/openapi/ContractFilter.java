@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ctatlas.Kinds;
-import org.ctatlas.claim.Claims;
 import org.ctatlas.kit.Field;
-import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Listing;
+import org.ctatlas.kit.Page;
 import org.ctatlas.problem.Problem;
-import org.ctatlas.relation.Relations;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -35,7 +35,8 @@ public class ContractFilter implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
-        Map<String, Listing<?>> listings = listings();
+        Map<String, Listing<?>> listings =
+                Kinds.LISTINGS.stream().collect(Collectors.toMap(Listing::path, Function.identity()));
         contract.setServers(List.of(OASFactory.createServer().url(BASE)));
         Paths paths = OASFactory.createPaths();
         new TreeMap<>(contract.getPaths().getPathItems()).forEach((path, item) -> {
@@ -49,23 +50,12 @@ public class ContractFilter implements OASFilter {
         namePages(contract);
     }
 
-    private static Map<String, Listing<?>> listings() {
-        Map<String, Listing<?>> listings = new LinkedHashMap<>();
-        Kinds.ALL.stream().map(Kind::listing).forEach(listing -> listings.put(listing.path(), listing));
-        List.of(Relations.LISTING, Claims.CLAIMS, Claims.CONTRADICTIONS)
-                .forEach(listing -> listings.put(listing.path(), listing));
-        return listings;
-    }
-
     private static void complete(String path, PathItem item, Map<String, Listing<?>> listings) {
         Operation get = item.getGET();
         String[] parts = path.split("/");
         Listing<?> listing = parts.length > 1 ? listings.get(parts[1]) : null;
-        if (listing != null && parts.length == 2) {
-            listParameters(listing).forEach(get::addParameter);
-            answer(get, "400", "A parameter is unknown or has a bad value; issues names each.");
-        } else if (listing != null) {
-            recordParameters(listing).forEach(get::addParameter);
+        if (listing != null) {
+            (parts.length == 2 ? listParameters(listing) : recordParameters(listing)).forEach(get::addParameter);
             answer(get, "400", "A parameter is unknown or has a bad value; issues names each.");
         }
         if (path.contains("{")) {
@@ -111,13 +101,11 @@ public class ContractFilter implements OASFilter {
                     string()));
         }
         listing.fields().forEach(field -> parameters.addAll(filters(field)));
-        List<String> sorts = new ArrayList<>();
-        listing.sorts().keySet().forEach(name -> sorts.addAll(List.of(name, "-" + name)));
         parameters.add(query(
                 "sort",
                 "Properties to order by, the first first; a minus sign in front for descending. Records without the"
                         + " property come last.",
-                many(closed(sorts))));
+                many(closed(listing.sortNames()))));
         List<String> facets = listing.facets().stream().map(Field::name).toList();
         if (!facets.isEmpty()) {
             parameters.add(query(
@@ -132,7 +120,10 @@ public class ContractFilter implements OASFilter {
         parameters.add(query(
                 "pageSize",
                 "Most items on a page.",
-                integer(1).maximum(BigDecimal.valueOf(100)).defaultValue(20).example(20)));
+                integer(1)
+                        .maximum(BigDecimal.valueOf(Page.LARGEST))
+                        .defaultValue(Page.DEFAULT)
+                        .example(Page.DEFAULT)));
         parameters.addAll(recordParameters(listing));
         return parameters;
     }
@@ -180,15 +171,9 @@ public class ContractFilter implements OASFilter {
                 List.of(query(
                         field.name(),
                         what + "A code of refData/" + field.codeList() + "; repeat it for any of several.",
-                        many(field.codes().closed() ? closed(field.codes().values()) : string())
-                                .example(List.of(field.example()))));
-            default ->
-                List.of(query(
-                        field.name(),
-                        what + "Repeat it for any of several.",
-                        field.example() == null
-                                ? many(string())
-                                : many(string()).example(List.of(field.example()))));
+                        field.codes().closed() ? closed(field.codes().values()) : string(),
+                        field.example()));
+            default -> List.of(query(field.name(), what + "Repeat it for any of several.", string(), field.example()));
         };
     }
 
@@ -200,19 +185,10 @@ public class ContractFilter implements OASFilter {
                 .schema(schema);
     }
 
-    /**
-     * A filter that may be repeated. The first example is no filter: Swagger UI fills in the first, and a call with every
-     * filter at once would find nothing.
-     */
-    private static Parameter query(String name, String description, Schema schema, String example) {
-        Parameter parameter = query(name, description, schema);
-        if (example != null) {
-            parameter.addExample(
-                    "none", OASFactory.createExample().summary("No filter").value(List.of()));
-            parameter.addExample(
-                    "one", OASFactory.createExample().summary(example).value(List.of(example)));
-        }
-        return parameter;
+    /** A filter that may be repeated. */
+    private static Parameter query(String name, String description, Schema item, String example) {
+        Schema values = many(item);
+        return query(name, description, example == null ? values : values.example(List.of(example)));
     }
 
     private static Schema string() {

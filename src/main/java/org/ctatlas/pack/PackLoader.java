@@ -105,13 +105,12 @@ public class PackLoader {
 
     private Outcome put(PackRelation from, Instant now) {
         String digest = publisher.digest(from);
-        if (publisher.isPublished(Relation.class, from.id(), digest)) {
+        Optional<String> before = publisher.publishedDigest(Relation.class, from.id());
+        if (before.filter(digest::equals).isPresent()) {
             return Outcome.UNCHANGED;
         }
-        Relation relation = publisher.find(Relation.class, from.id());
-        Outcome outcome = relation == null ? Outcome.CREATED : Outcome.CHANGED;
-        List<Long> obsolete = relation == null ? List.of() : List.of(relation.citation.id);
-        relation = relation == null ? new Relation() : relation;
+        Relation relation = before.isEmpty() ? new Relation() : publisher.find(Relation.class, from.id());
+        List<Long> obsolete = before.isEmpty() ? List.of() : List.of(relation.citation.id);
         relation.slug = from.id();
         relation.subject = slugs.entry(from.subject());
         relation.predicate = from.predicate();
@@ -123,20 +122,19 @@ public class PackLoader {
         relation.stamp(digest, now);
         relation.persist();
         evidence.delete(obsolete);
-        return outcome;
+        return before.isEmpty() ? Outcome.CREATED : Outcome.CHANGED;
     }
 
     private Outcome put(PackContradiction from, Instant now) {
         String digest = publisher.digest(from);
-        if (publisher.isPublished(Contradiction.class, from.id(), digest)) {
+        Optional<String> before = publisher.publishedDigest(Contradiction.class, from.id());
+        if (before.filter(digest::equals).isPresent()) {
             return Outcome.UNCHANGED;
         }
-        Contradiction contradiction = publisher.find(Contradiction.class, from.id());
-        Outcome outcome = contradiction == null ? Outcome.CREATED : Outcome.CHANGED;
+        Contradiction contradiction =
+                before.isEmpty() ? new Contradiction() : publisher.find(Contradiction.class, from.id());
         List<Long> obsolete = new ArrayList<>();
-        if (contradiction == null) {
-            contradiction = new Contradiction();
-        } else {
+        if (before.isPresent()) {
             contradiction.claims.forEach(claim -> obsolete.add(claim.citation.id));
             Claim.delete("contradiction", contradiction);
         }
@@ -162,6 +160,6 @@ public class PackLoader {
             claim.persist();
         }
         evidence.delete(obsolete);
-        return outcome;
+        return before.isEmpty() ? Outcome.CREATED : Outcome.CHANGED;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,9 +26,8 @@ public class Quality {
     @Inject
     KindRegistry kinds;
 
-    /** @return the report, without its address */
-    QualityDto report() {
-        Map<String, Long> records = byKind("select e.kind, count(e) from Entry e group by e.kind");
+    /** @param self address of the report */
+    QualityDto report(URI self) {
         Map<String, Long> single = byKind(
                 "select e.kind, count(e) from Entry e where"
                         + " (select count(distinct c.source.id) from Citation c where c.head = e.citation) = 1 group by e.kind");
@@ -35,10 +35,14 @@ public class Quality {
         Map<String, Long> derived = marks("derived");
         Map<String, Long> contested =
                 byKind("select o.kind, count(distinct o.id) from Contradiction c join c.entry o group by o.kind");
+        Map<String, Long> records = new HashMap<>();
         Map<String, LocalDate> reviews = new HashMap<>();
-        em.createQuery("select e.kind, min(e.lastReviewed) from Entry e group by e.kind", Object[].class)
+        em.createQuery("select e.kind, count(e), min(e.lastReviewed) from Entry e group by e.kind", Object[].class)
                 .getResultList()
-                .forEach(row -> reviews.put((String) row[0], (LocalDate) row[1]));
+                .forEach(row -> {
+                    records.put((String) row[0], (Long) row[1]);
+                    reviews.put((String) row[0], (LocalDate) row[2]);
+                });
 
         List<QualityDto.KindQuality> report = new ArrayList<>();
         for (Kind<?, ?> kind : kinds.all()) {
@@ -54,7 +58,7 @@ public class Quality {
                     gaps(kind),
                     reviews.get(name)));
         }
-        return new QualityDto(null, report, contradictions(), sections());
+        return new QualityDto(self, report, contradictions(), sections());
     }
 
     private Map<String, Long> byKind(String query) {

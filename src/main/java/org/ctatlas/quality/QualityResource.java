@@ -20,8 +20,6 @@ public class QualityResource {
             operationId = "getQuality",
             summary = "How well the records are sourced, by kind, and how often each section of a source is cited")
     public QualityDto quality(@Context UriInfo uri) {
-        QualityDto report = quality.report();
-        return new QualityDto(
-                uri.getBaseUri().resolve("quality"), report.kinds(), report.contradictions(), report.sections());
+        return quality.report(uri.getBaseUri().resolve("quality"));
     }
 }

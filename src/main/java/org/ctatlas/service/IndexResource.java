@@ -1,15 +1,12 @@
 package org.ctatlas.service;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import org.ctatlas.kit.Kind;
-import org.ctatlas.kit.KindRegistry;
+import org.ctatlas.Kinds;
 import org.ctatlas.pack.Pack;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,9 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/")
 @Tag(name = "Service", description = "The entrance, and whether the service is well.")
 public class IndexResource {
-    @Inject
-    KindRegistry kinds;
-
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
@@ -72,13 +66,9 @@ public class IndexResource {
     @Operation(operationId = "getIndex", summary = "What the service offers")
     public Index index(@Context UriInfo uri) {
         URI base = uri.getBaseUri();
-        List<CollectionLink> collections = new ArrayList<>();
-        for (Kind<?, ?> kind : kinds.all()) {
-            collections.add(new CollectionLink(kind.path(), base.resolve(kind.path())));
-        }
-        for (String path : List.of("relations", "claims", "contradictions")) {
-            collections.add(new CollectionLink(path, base.resolve(path)));
-        }
+        List<CollectionLink> collections = Kinds.LISTINGS.stream()
+                .map(listing -> new CollectionLink(listing.path(), base.resolve(listing.path())))
+                .toList();
         return new Index(
                 base,
                 "CT Atlas",
