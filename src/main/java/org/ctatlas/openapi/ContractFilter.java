@@ -185,10 +185,19 @@ public class ContractFilter implements OASFilter {
                 .schema(schema);
     }
 
-    /** A filter that may be repeated. */
+    /**
+     * A filter that may be repeated. Its first example is no filter: Swagger UI fills in the first, and a call with every
+     * filter at once finds nothing.
+     */
     private static Parameter query(String name, String description, Schema item, String example) {
-        Schema values = many(item);
-        return query(name, description, example == null ? values : values.example(List.of(example)));
+        Parameter parameter = query(name, description, many(item));
+        if (example != null) {
+            parameter.addExample(
+                    "none", OASFactory.createExample().summary("No filter").value(List.of()));
+            parameter.addExample(
+                    "one", OASFactory.createExample().summary(example).value(List.of(example)));
+        }
+        return parameter;
     }
 
     private static Schema string() {
