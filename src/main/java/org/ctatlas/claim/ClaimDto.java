@@ -28,10 +28,10 @@ public class ClaimDto extends Item {
     public String rank;
 
     @Schema(description = "Day as of which the source says so, where known.", examples = "2017-03-01")
-    public LocalDate asOf;
+    public LocalDate asOfDate;
 
-    @Schema(description = "How exactly asOf is known.", examples = "month")
-    public Precision asOfPrecision;
+    @Schema(description = "How exactly asOfDate is known.", examples = "month")
+    public Precision asOfDatePrecision;
 
     @Schema(description = "A remark on the claim.")
     public String note;

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.ctatlas.entry.Claim;
 import org.ctatlas.entry.Contradiction;
 import org.ctatlas.entry.PartialDate;
+import org.ctatlas.kit.AsOf;
 import org.ctatlas.kit.CitationDto;
 import org.ctatlas.kit.Evidence;
 import org.ctatlas.kit.Field;
@@ -24,7 +25,7 @@ public class Claims {
             Field.reference("record", "contradiction.entry", "Record that the claim is about", "cuta"),
             Field.text("property", "contradiction.property", "Contested property", "established"),
             Field.code("rank", "rank", "ranks", "Rank of the claim", "preferred"),
-            Field.date("asOf", "asOf", "Day as of which the source says so", "2017"));
+            Field.date("asOfDate", "asOf", "Day as of which the source says so", "2017"));
 
     private static final List<Field> CONTRADICTION_FIELDS = List.of(
             Field.reference("record", "entry", "Record that sources disagree on", "cuta"),
@@ -38,7 +39,9 @@ public class Claims {
             null,
             Listing.sorts(CLAIM_FIELDS, Map.of("id", "e.slug")),
             "property",
-            List.of());
+            List.of(),
+            day -> "(e.asOf.first is null or e.asOf.first <= " + day + ") and "
+                    + AsOf.begun("e.contradiction.entry", day));
 
     public static final Listing<Contradiction> CONTRADICTIONS = new Listing<>(
             "contradictions",
@@ -47,7 +50,8 @@ public class Claims {
             null,
             Listing.sorts(CONTRADICTION_FIELDS, Map.of("id", "e.slug")),
             "id",
-            List.of());
+            List.of(),
+            day -> AsOf.begun("e.entry", day));
 
     @Inject
     EntityManager em;
@@ -74,8 +78,8 @@ public class Claims {
                     dto.value = claim.value;
                     dto.title = dto.record.title() + ": " + dto.property + ": " + dto.value;
                     dto.rank = claim.rank;
-                    dto.asOf = PartialDate.firstOf(claim.asOf);
-                    dto.asOfPrecision = PartialDate.precisionOf(claim.asOf);
+                    dto.asOfDate = PartialDate.firstOf(claim.asOf);
+                    dto.asOfDatePrecision = PartialDate.precisionOf(claim.asOf);
                     dto.note = claim.note;
                     dto.contradiction = links.item("contradictions", claim.contradiction.slug);
                     dto.citations = citations.get(claim.citation.id);

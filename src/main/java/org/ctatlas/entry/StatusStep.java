@@ -10,11 +10,15 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
+import java.time.LocalDate;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 
 /** The status of a measure or of an act from a day on, with the source that reports it. */
 @Entity
 public class StatusStep extends PanacheEntityBase {
+    /** The end of time. */
+    public static final LocalDate STILL = LocalDate.of(9999, 12, 31);
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "link_seq")
     @SequenceGenerator(name = "link_seq", allocationSize = 50)
@@ -31,6 +35,12 @@ public class StatusStep extends PanacheEntityBase {
     @Embedded
     @EmbeddedColumnNaming("day_%s")
     public PartialDate day;
+
+    /** First day on which the record is known to have had this status. */
+    public LocalDate holdsFrom;
+
+    /** First day on which it is known to have had a later one; {@link #STILL} for the last. */
+    public LocalDate holdsUntil;
 
     @Column(length = 200)
     public String note;

@@ -3,6 +3,7 @@ package org.ctatlas.kit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ public class Assembler {
         for (E record : records) {
             D dto = kind.read().apply(record);
             common(record, dto);
-            dto.relations = links.collection("relations", Map.of("record", List.of(record.slug)));
+            dto.relations = relations(record.slug, links);
             dto.citations = record.citation == null
                     ? List.of(Evidence.itself(record.slug, record.title, dto.address(), links))
                     : citations.get(record.citation.id);
@@ -65,10 +66,20 @@ public class Assembler {
             });
             if (dto instanceof StatusEntryDto withStatus) {
                 withStatus.statusHistory = histories.getOrDefault(record.id, List.of());
+                withStatus.status = withStatus.latestStatus();
             }
             wire.add(dto);
         }
         return wire;
+    }
+
+    private static URI relations(String slug, Links links) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parameters.put("record", List.of(slug));
+        if (links.asOf() != null) {
+            parameters.put("asOf", List.of(links.asOf().toString()));
+        }
+        return links.collection("relations", parameters);
     }
 
     private static void common(Entry record, EntryDto dto) {
@@ -99,10 +110,14 @@ public class Assembler {
     }
 
     private Map<Long, List<StatusStepDto>> histories(Collection<Long> ids, Links links) {
-        List<StatusStep> steps = em.createQuery(
-                        "select s from StatusStep s where s.entry.id in :ids order by s.entry.id, s.position",
-                        StatusStep.class)
-                .setParameter("ids", ids)
+        Where where = new Where();
+        where.and("s.entry.id in " + where.bind(ids));
+        if (links.asOf() != null) {
+            where.and("s.holdsFrom <= " + where.bind(links.asOf()));
+        }
+        List<StatusStep> steps = where.bindTo(em.createQuery(
+                        "select s from StatusStep s" + where.clause() + " order by s.entry.id, s.position",
+                        StatusStep.class))
                 .getResultList();
         Map<Long, List<CitationDto>> citations =
                 evidence.of(steps.stream().map(step -> step.citation.id).toList(), links);
@@ -132,13 +147,16 @@ public class Assembler {
             if (!byPredicate.isEmpty()) {
                 String self = inverse ? "object" : "subject";
                 String other = inverse ? "subject" : "object";
-                em.createQuery(
+                Where where = new Where();
+                where.and("r." + self + ".id in " + where.bind(ids));
+                where.and("r.predicate in " + where.bind(byPredicate.keySet()));
+                if (links.asOf() != null) {
+                    where.and(AsOf.holds("r", where.bind(links.asOf())));
+                }
+                where.bindTo(em.createQuery(
                                 "select r." + self + ".id, o.kind, o.slug, o.title, r.predicate from Relation r join r."
-                                        + other + " o where r." + self + ".id in :ids and r.predicate in :predicates"
-                                        + " order by o.titleKey, o.slug",
-                                Object[].class)
-                        .setParameter("ids", ids)
-                        .setParameter("predicates", byPredicate.keySet())
+                                        + other + " o" + where.clause() + " order by o.titleKey, o.slug",
+                                Object[].class))
                         .getResultList()
                         .forEach(row -> add(linked.get(byPredicate.get((String) row[4])), row, links));
             }

@@ -6,9 +6,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +16,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ctatlas.entry.Entry;
-import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
 
 /** Answers the reads of every collection: the body that the endpoints share. */
 @ApplicationScoped
 @Transactional
 public class Catalogue {
+    /** Values that a facet lists: the most frequent. */
+    public static final int MOST_FACET_VALUES = 100;
+
     @Inject
     EntityManager em;
 
@@ -31,6 +33,12 @@ public class Catalogue {
 
     @Inject
     KindRegistry kinds;
+
+    @Inject
+    Existing existing;
+
+    @Inject
+    Tallies tallies;
 
     /** Makes wire forms of a page of entities, in the same order. */
     @FunctionalInterface
@@ -56,34 +64,66 @@ public class Catalogue {
      */
     public <E, D extends Item> Page<D> list(Listing<E> listing, Class<D> dto, UriInfo uri, Wire<E, D> wire) {
         ListQuery<E> query = new ListQuery<>(listing, uri.getQueryParameters(), dto);
-        requireExisting(query.referenced());
-        Links links = new Links(uri.getBaseUri(), kinds);
-        Where where = query.where(null);
-        String from = " from " + listing.entity().getSimpleName() + " e";
+        existing.require(query.filter.referenced());
+        Links links = new Links(uri.getBaseUri(), kinds, query.filter.asOf());
+        Where where = new Where();
+        String from = query.filter.from(where);
+        query.filter.where(where, null);
 
-        long total = where.bindTo(em.createQuery("select count(e)" + from + where.clause(), Long.class))
-                .getSingleResult();
-        List<E> entities = where.bindTo(
-                        em.createQuery("select e" + from + where.clause() + query.orderBy(), listing.entity()))
-                .setFirstResult((query.page - 1) * query.pageSize)
-                .setMaxResults(query.pageSize)
-                .getResultList();
+        long total = tallies.count("select count(e)" + from + where.clause(), where);
+        List<Object[]> rows = rows(query, from, where);
+        boolean more = query.cursor == null
+                ? (long) query.page * query.pageSize < total
+                : rows.size() > query.pageSize && rows.remove(query.pageSize) != null;
+        List<E> entities =
+                rows.stream().map(row -> listing.entity().cast(row[0])).toList();
         List<D> items = wire.of(entities, links);
-        items.forEach(item -> item.href = links.item(listing.path(), item.id));
+        items.forEach(item -> item.href = item.href == null ? links.item(listing.path(), item.id) : item.href);
 
+        String next = more && !rows.isEmpty() ? after(rows.get(rows.size() - 1)).format(query.orderBy()) : null;
         int last = (int) Math.max(1, (total + query.pageSize - 1) / query.pageSize);
+        boolean counted = query.cursor == null;
         return new Page<>(
                 links.collection(listing.path(), query.parameters),
                 items,
-                query.page,
+                counted ? query.page : null,
                 query.pageSize,
                 total,
-                pageAt(query, links, 1),
-                query.page > 1 ? pageAt(query, links, Math.min(query.page - 1, last)) : null,
-                query.page < last ? pageAt(query, links, query.page + 1) : null,
-                pageAt(query, links, last),
+                counted ? pageAt(query, links, 1) : at(query, links, "cursor", Cursor.START),
+                counted && query.page > 1 ? pageAt(query, links, Math.min(query.page - 1, last)) : null,
+                !more ? null : counted ? pageAt(query, links, query.page + 1) : at(query, links, "cursor", next),
+                counted ? pageAt(query, links, last) : null,
+                next,
                 query.facets.isEmpty() ? null : facets(query, links),
                 query.embeds.isEmpty() ? null : embedded(query.embeds, items, links));
+    }
+
+    /** The items of a page, each with the values that it is ordered by; after a cursor, one more than the page holds. */
+    private List<Object[]> rows(ListQuery<?> query, String from, Where where) {
+        String select =
+                "select e, " + query.order.stream().map(ListQuery.Term::path).collect(Collectors.joining(", ")) + from;
+        if (query.cursor == null) {
+            return where.bindTo(em.createQuery(select + where.clause() + query.orderBy(), Object[].class))
+                    .setFirstResult((query.page - 1) * query.pageSize)
+                    .setMaxResults(query.pageSize)
+                    .getResultList();
+        }
+        List<Object[]> rows = new ArrayList<>();
+        for (Keyset.Part part : Keyset.parts(query.order, query.cursor)) {
+            int wanted = query.pageSize + 1 - rows.size();
+            if (wanted > 0) {
+                Where bounded = new Where(where);
+                part.restrict(bounded);
+                rows.addAll(bounded.bindTo(em.createQuery(select + bounded.clause() + query.orderBy(), Object[].class))
+                        .setMaxResults(wanted)
+                        .getResultList());
+            }
+        }
+        return rows;
+    }
+
+    private static Cursor after(Object[] row) {
+        return new Cursor(Arrays.asList(row).subList(1, row.length));
     }
 
     /**
@@ -112,11 +152,13 @@ public class Catalogue {
         Parameters in = new Parameters(uri.getQueryParameters());
         in.values("select").forEach(text -> in.check("select", text, Select.refusal(text, dto)));
         Set<String> embeds = Set.copyOf(in.oneOf("embed", listing.embeds()));
+        LocalDate asOf = in.day("asOf");
         in.done();
-        Links links = new Links(uri.getBaseUri(), kinds);
-        D item = wire.of(bySlugs(listing.entity(), Set.of(slug)), links).stream()
+        Links links = new Links(uri.getBaseUri(), kinds, asOf);
+        D item = wire.of(bySlugs(listing, Set.of(slug), asOf), links).stream()
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("There is no " + noun + " with the id '" + slug + "'."));
+                .orElseThrow(() -> Problem.notFound("There is no " + noun + " with the id '" + slug + "'"
+                        + (asOf == null ? "." : " as of " + asOf + ".")));
         item.self = links.item(listing.path(), slug);
         item.href = null;
         if (!embeds.isEmpty() && item instanceof EntryDto record) {
@@ -125,47 +167,44 @@ public class Catalogue {
         return item;
     }
 
-    private <E> List<E> bySlugs(Class<E> entity, Set<String> slugs) {
-        return em.createQuery(
-                        "select e from " + entity.getSimpleName() + " e where e.slug in :slugs order by e.slug", entity)
-                .setParameter("slugs", slugs)
+    private <E> List<E> bySlugs(Listing<E> listing, Set<String> slugs, LocalDate asOf) {
+        Where where = new Where();
+        where.and("e.slug in " + where.bind(slugs));
+        if (asOf != null) {
+            where.and(listing.asOf().on(where.bind(asOf)));
+        }
+        return where.bindTo(em.createQuery(
+                        "select e from " + listing.entity().getSimpleName() + " e" + where.clause()
+                                + " order by e.slug",
+                        listing.entity()))
                 .getResultList();
     }
 
     private <E extends Entry, D extends EntryDto> List<D> embeddable(Kind<E, D> kind, Set<String> slugs, Links links) {
-        return assembler.assemble(kind, bySlugs(kind.entity(), slugs), links);
+        return assembler.assemble(kind, bySlugs(kind.listing(), slugs, links.asOf()), links);
     }
 
     private static URI pageAt(ListQuery<?> query, Links links, int page) {
-        Map<String, List<String>> parameters = query.with("page", String.valueOf(page));
-        return links.collection(query.listing.path(), parameters);
+        return at(query, links, "page", String.valueOf(page));
     }
 
-    private void requireExisting(Map<String, List<String>> referenced) {
-        Set<String> slugs =
-                referenced.values().stream().flatMap(List::stream).collect(Collectors.toCollection(HashSet::new));
-        if (slugs.isEmpty()) {
-            return;
-        }
-        slugs.removeAll(em.createQuery("select e.slug from Entry e where e.slug in :slugs", String.class)
-                .setParameter("slugs", slugs)
-                .getResultList());
-        List<Issue> issues = new ArrayList<>();
-        referenced.forEach((name, values) -> values.stream()
-                .filter(slugs::contains)
-                .forEach(value -> issues.add(Issue.notFound(name, value, "the id of a record"))));
-        if (!issues.isEmpty()) {
-            throw Problem.badRequest(issues);
-        }
+    private static URI at(ListQuery<?> query, Links links, String parameter, String value) {
+        return links.collection(query.listing.path(), query.with(parameter, value));
     }
 
     private Map<String, List<Page.FacetValue>> facets(ListQuery<?> query, Links links) {
         Map<String, List<Page.FacetValue>> facets = new LinkedHashMap<>();
         for (Field field : query.facets) {
-            Where where = query.where(field);
-            List<Object[]> rows = where.bindTo(
-                            em.createQuery(facetQuery(query.listing, field, where.clause()), Object[].class))
-                    .getResultList();
+            Where where = new Where();
+            String from = query.filter.from(where);
+            Grouping grouping = Grouping.by(field, query.filter, where);
+            query.filter.where(where, field);
+            List<Object[]> rows = tallies.rows(
+                    "select " + grouping.value() + ", " + grouping.title() + ", count(distinct e.id)" + from
+                            + grouping.join() + where.clause() + " group by " + grouping.value() + ", "
+                            + grouping.title() + " order by count(distinct e.id) desc, " + grouping.value(),
+                    where,
+                    MOST_FACET_VALUES);
             List<Page.FacetValue> values = new ArrayList<>();
             for (Object[] row : rows) {
                 String value = (String) row[0];
@@ -175,33 +214,11 @@ public class Catalogue {
                                 ? (String) row[1]
                                 : field.codes().label(value),
                         (Long) row[2],
-                        links.collection(query.listing.path(), query.with(field.name(), value))));
+                        at(query, links, field.name(), value)));
             }
-            values.sort(
-                    Comparator.comparingLong(Page.FacetValue::count).reversed().thenComparing(Page.FacetValue::value));
             facets.put(field.name(), values);
         }
         return facets;
-    }
-
-    private static String facetQuery(Listing<?> listing, Field field, String where) {
-        String from = " from " + listing.entity().getSimpleName() + " e";
-        return switch (field.type()) {
-            case MEMBER ->
-                "select m, m, count(distinct e.id)" + from + " join e." + field.path() + " m" + where + " group by m";
-            case REFERENCE ->
-                "select o.slug, o.title, count(e.id)" + from + " join e." + field.path() + " o" + where
-                        + " group by o.slug, o.title";
-            case RELATION ->
-                "select o.slug, o.title, count(distinct e.id)" + from + " join Relation r on r." + field.ownEnd()
-                        + " = e and r.predicate = '" + field.path() + "' join r." + field.otherEnd() + " o" + where
-                        + " group by o.slug, o.title";
-            default ->
-                "select e." + field.path() + ", e." + field.path() + ", count(e.id)" + from
-                        + (where.isEmpty() ? " where " : where + " and ") + "e." + field.path()
-                        + " is not null group by e."
-                        + field.path();
-        };
     }
 
     /** The records that the items refer to by the properties asked for, by href; each once. */

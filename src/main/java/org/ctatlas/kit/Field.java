@@ -10,7 +10,7 @@ import org.ctatlas.refdata.CodeList;
  * @param name the JSON property; a date or a number gives {@code nameFrom} and {@code nameTo} beside it
  * @param type how values are read and compared
  * @param path HQL path from the entity {@code e}; for a {@link Type#RELATION} the predicate
- * @param codeList list that the values of a {@link Type#CODE} come from, else null
+ * @param codeList list that the values of a {@link Type#CODE} or {@link Type#STATUS} come from, else null
  * @param inverse for a {@link Type#RELATION}: whether the record is its object rather than its subject
  * @param description what the filter finds, for the OpenAPI document
  * @param example a value that finds something in the Belgian pack
@@ -21,12 +21,16 @@ public record Field(
     public enum Type {
         /** A code of a code list. */
         CODE,
+        /** The latest status, or that of the day asked for: a code of a code list. */
+        STATUS,
         /** An exact string. */
         TEXT,
         /** One of the strings in a list property. */
         MEMBER,
         /** A partial date, filtered by an inclusive range. */
         DATE,
+        /** The partial date by which the collection is ordered, filtered by {@code from} and {@code to}. */
+        PERIOD,
         /** A whole or decimal number, filtered by an inclusive range. */
         NUMBER,
         /** Another record, at the other end of a relation; the value is its id. */
@@ -41,6 +45,10 @@ public record Field(
 
     public static Field code(String name, String path, String codeList, String description, String example) {
         return new Field(name, Type.CODE, path, codeList, false, description, example);
+    }
+
+    public static Field status(String name, String description, String example) {
+        return new Field(name, Type.STATUS, name, "statuses", false, description, example);
     }
 
     public static Field text(String name, String path, String description, String example) {
@@ -69,7 +77,17 @@ public record Field(
 
     /** @return the names of the query parameters that this field adds */
     public List<String> parameters() {
-        return isRange() ? List.of(name, name + "From", name + "To") : List.of(name);
+        return isRange() ? List.of(name, lower(), upper()) : List.of(name);
+    }
+
+    /** @return the parameter with the lower end of a range */
+    public String lower() {
+        return type == Type.PERIOD ? "from" : name + "From";
+    }
+
+    /** @return the parameter with the upper end of a range */
+    public String upper() {
+        return type == Type.PERIOD ? "to" : name + "To";
     }
 
     /** @return the end of a {@link Type#RELATION} at which the record stands */
@@ -82,24 +100,32 @@ public record Field(
         return inverse ? "subject" : "object";
     }
 
+    public boolean isCode() {
+        return type == Type.CODE || type == Type.STATUS;
+    }
+
+    public boolean isDate() {
+        return type == Type.DATE || type == Type.PERIOD;
+    }
+
     public boolean isRange() {
-        return type == Type.DATE || type == Type.NUMBER;
+        return isDate() || type == Type.NUMBER;
     }
 
     public boolean isFacet() {
-        return type == Type.CODE || type == Type.MEMBER || type == Type.RELATION || type == Type.REFERENCE;
+        return isCode() || type == Type.MEMBER || type == Type.RELATION || type == Type.REFERENCE;
     }
 
     public boolean isSortable() {
-        return type == Type.CODE || type == Type.DATE || type == Type.NUMBER || type == Type.TEXT;
+        return isCode() || isDate() || type == Type.NUMBER || type == Type.TEXT;
     }
 
-    /** @return the HQL expression to order by */
+    /** @return the HQL expression to order by and to count the gaps of */
     public String sortPath() {
-        return type == Type.DATE ? "e." + path + ".first" : "e." + path;
+        return isDate() ? "e." + path + ".first" : "e." + path;
     }
 
-    /** @return the list of codes; only for a {@link Type#CODE} */
+    /** @return the list of codes; only for a {@link Type#CODE} or {@link Type#STATUS} */
     public CodeList codes() {
         return CodeList.named(codeList);
     }

@@ -81,6 +81,13 @@ public record Kind<E extends Entry, D extends EntryDto>(
                 write,
                 List.copyOf(links),
                 new Listing<>(
-                        path, entity, List.copyOf(all), "searchText", Listing.sorts(all, sorts), defaultSort, embeds));
+                        path,
+                        entity,
+                        List.copyOf(all),
+                        "searchText",
+                        Listing.sorts(all, sorts),
+                        defaultSort,
+                        embeds,
+                        day -> AsOf.exists("e", day)));
     }
 }

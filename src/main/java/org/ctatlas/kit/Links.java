@@ -3,6 +3,7 @@ package org.ctatlas.kit;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -10,8 +11,9 @@ import java.util.Map;
  * Builds the absolute addresses of one answer.
  *
  * @param base absolute URI of the API as the client reached it, ending in a slash
+ * @param asOf the day that the answer is about; null when it is about all time
  */
-public record Links(URI base, KindRegistry kinds) {
+public record Links(URI base, KindRegistry kinds, LocalDate asOf) {
 
     /** @return address of a record of any kind */
     public URI record(String kind, String slug) {

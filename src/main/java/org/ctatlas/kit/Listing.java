@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param sorts names that {@code sort} accepts, with the HQL expression of each
  * @param defaultSort HQL order when {@code sort} is absent
  * @param embeds names that {@code embed} accepts
+ * @param asOf what keeps an item on the list of a day
  */
 public record Listing<E>(
         String path,
@@ -24,7 +25,8 @@ public record Listing<E>(
         String textPath,
         Map<String, String> sorts,
         String defaultSort,
-        List<String> embeds) {
+        List<String> embeds,
+        AsOf.Condition asOf) {
 
     /** Sorts by each sortable field, beside those given. */
     public static Map<String, String> sorts(List<Field> fields, Map<String, String> further) {

@@ -17,8 +17,8 @@ public record Page<D>(
         @Schema(description = "The items of this page, possibly none.", required = true)
         List<D> items,
 
-        @Schema(description = "Number of this page, from 1.", examples = "1", required = true)
-        int page,
+        @Schema(description = "Number of this page, from 1; absent after a cursor.", examples = "1")
+        Integer page,
 
         @Schema(description = "Most items that a page holds.", examples = "20", required = true)
         int pageSize,
@@ -29,16 +29,27 @@ public record Page<D>(
         @Schema(description = "Address of the first page.", format = "uri", readOnly = true)
         URI first,
 
-        @Schema(description = "Address of the previous page; absent on the first.", format = "uri", readOnly = true)
+        @Schema(
+                description = "Address of the previous page; absent on the first and after a cursor.",
+                format = "uri",
+                readOnly = true)
         URI prev,
 
         @Schema(description = "Address of the next page; absent on the last.", format = "uri", readOnly = true)
         URI next,
 
-        @Schema(description = "Address of the last page.", format = "uri", readOnly = true)
+        @Schema(description = "Address of the last page; absent after a cursor.", format = "uri", readOnly = true)
         URI last,
 
-        @Schema(description = "Counts by value of each property asked for with facet.", readOnly = true)
+        @Schema(
+                description =
+                        "Where the next page begins, for cursor: the way to read a long list; absent on the last.",
+                readOnly = true)
+        String nextCursor,
+
+        @Schema(
+                description = "Counts by value of each property asked for with facet: the 100 most frequent.",
+                readOnly = true)
         Map<String, List<FacetValue>> facets,
 
         @Schema(description = "Records asked for with embed, by their href.", readOnly = true)

@@ -2,6 +2,7 @@ package org.ctatlas.kit;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.ctatlas.entry.PartialDate;
+import org.ctatlas.entry.Precision;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
 
@@ -18,18 +20,18 @@ import org.ctatlas.problem.Problem;
  * Reads query parameters by name and collects what is wrong with them; {@link #done()} refuses those that nobody
  * asked for, and throws.
  */
-final class Parameters {
+public final class Parameters {
     private static final int LONGEST_NUMBER = 40;
 
     private final MultivaluedMap<String, String> given;
     private final Set<String> known = new TreeSet<>();
     private final List<Issue> issues = new ArrayList<>();
 
-    Parameters(MultivaluedMap<String, String> given) {
+    public Parameters(MultivaluedMap<String, String> given) {
         this.given = given;
     }
 
-    void refuse(Issue issue) {
+    public void refuse(Issue issue) {
         issues.add(issue);
     }
 
@@ -39,7 +41,7 @@ final class Parameters {
     }
 
     /** @return the values of a parameter, without the blank ones, which are refused */
-    List<String> values(String name) {
+    public List<String> values(String name) {
         known.add(name);
         List<String> values = new ArrayList<>();
         for (String value : given.getOrDefault(name, List.of())) {
@@ -55,13 +57,27 @@ final class Parameters {
     }
 
     /** @return the values, each of which must be one of those allowed */
-    List<String> oneOf(String name, Collection<String> allowed) {
+    public List<String> oneOf(String name, Collection<String> allowed) {
         return read(
                 name, value -> Optional.of(value).filter(allowed::contains), "one of " + String.join(", ", allowed));
     }
 
     List<PartialDate> dates(String name) {
         return read(name, PartialDate::parse, "a date as yyyy-MM-dd, yyyy-MM or yyyy");
+    }
+
+    /** @return the one day of a parameter, written yyyy-MM-dd; null when it is absent or refused */
+    public LocalDate day(String name) {
+        List<LocalDate> days = read(
+                name,
+                value -> PartialDate.parse(value)
+                        .filter(date -> date.precision() == Precision.DAY)
+                        .map(PartialDate::first),
+                "a day as yyyy-MM-dd");
+        if (days.size() > 1) {
+            refuse(Issue.invalidInput(name, days.get(1).toString(), "one day"));
+        }
+        return days.isEmpty() ? null : days.get(0);
     }
 
     List<BigDecimal> numbers(String name) {
@@ -79,7 +95,7 @@ final class Parameters {
                 "a decimal number");
     }
 
-    private <T> List<T> read(String name, Function<String, Optional<T>> reader, String expected) {
+    <T> List<T> read(String name, Function<String, Optional<T>> reader, String expected) {
         List<T> read = new ArrayList<>();
         for (String value : values(name)) {
             reader.apply(value).ifPresentOrElse(read::add, () -> refuse(Issue.invalidInput(name, value, expected)));
@@ -88,7 +104,7 @@ final class Parameters {
     }
 
     /** @return the one value of a parameter, within its limits */
-    int integer(String name, int absent, int least, int most) {
+    public int integer(String name, int absent, int least, int most) {
         List<String> values = values(name);
         if (values.size() > 1) {
             refuse(Issue.invalidInput(name, String.join(",", values), "one value"));
@@ -108,7 +124,7 @@ final class Parameters {
     }
 
     /** @throws Problem 400 with every issue, when there is one */
-    void done() {
+    public void done() {
         Set<String> unknown = new HashSet<>(given.keySet());
         unknown.removeAll(known);
         unknown.forEach(name -> refuse(Issue.unknownInput(

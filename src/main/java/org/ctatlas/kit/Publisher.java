@@ -1,6 +1,7 @@
 package org.ctatlas.kit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,12 +11,16 @@ import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.ctatlas.entry.Entry;
+import org.ctatlas.entry.Moment;
 import org.ctatlas.entry.PartialDate;
+import org.ctatlas.entry.Precision;
 import org.ctatlas.entry.Published;
 import org.ctatlas.entry.StatusStep;
 
@@ -72,9 +77,11 @@ public class Publisher {
         record.stamp(digest, now);
         em.persist(record);
         slugs.add(record);
-        if (dto instanceof StatusEntryDto withStatus && withStatus.statusHistory != null) {
-            steps(record, withStatus.statusHistory);
-        }
+        List<StatusStepDto> steps = dto instanceof StatusEntryDto withStatus && withStatus.statusHistory != null
+                ? withStatus.statusHistory
+                : List.of();
+        steps(record, steps);
+        moments(kind, record, canonical.valueToTree(dto), steps);
         evidence.delete(obsolete);
         return before.isEmpty() ? Outcome.CREATED : Outcome.CHANGED;
     }
@@ -120,20 +127,70 @@ public class Publisher {
                 .setParameter("entry", record)
                 .getResultList());
         StatusStep.delete("entry", record);
+        Moment.delete("entry", record);
         return heads;
     }
 
     private void steps(Entry record, List<StatusStepDto> steps) {
-        for (int position = 0; position < steps.size(); position++) {
+        LocalDate until = StatusStep.STILL;
+        for (int position = steps.size() - 1; position >= 0; position--) {
             StatusStepDto from = steps.get(position);
             StatusStep step = new StatusStep();
             step.entry = record;
             step.position = position;
             step.status = from.status();
             step.day = PartialDate.of(from.date(), from.datePrecision());
+            step.holdsFrom = step.day.last();
+            step.holdsUntil = until;
+            until = step.holdsFrom.isBefore(until) ? step.holdsFrom : until;
             step.note = from.note();
             step.citation = evidence.write(from.citations());
             em.persist(step);
         }
+    }
+
+    /** The dates of the record as the wire form has them, and its status steps. */
+    private void moments(Kind<?, ?> kind, Entry record, JsonNode wire, List<StatusStepDto> steps) {
+        for (Field field : kind.listing().fields()) {
+            PartialDate day = field.type() == Field.Type.DATE ? date(wire, field.name()) : null;
+            // A step of the same name on the same day says the same, with its own source.
+            if (day != null
+                    && steps.stream()
+                            .noneMatch(step -> step.status().equals(field.name())
+                                    && PartialDate.of(step.date(), step.datePrecision())
+                                            .equals(day))) {
+                moment(kind, record, field.name(), null, "", day);
+            }
+        }
+        for (int position = 0; position < steps.size(); position++) {
+            StatusStepDto step = steps.get(position);
+            moment(
+                    kind,
+                    record,
+                    Moment.STATUS,
+                    step.status(),
+                    "-" + position,
+                    PartialDate.of(step.date(), step.datePrecision()));
+        }
+    }
+
+    private static PartialDate date(JsonNode wire, String name) {
+        JsonNode precision = wire.path(name + "Precision");
+        return wire.hasNonNull(name)
+                ? PartialDate.of(
+                        LocalDate.parse(wire.get(name).asText()),
+                        precision.isTextual() ? Precision.of(precision.asText()) : Precision.DAY)
+                : null;
+    }
+
+    private void moment(Kind<?, ?> kind, Entry record, String property, String status, String suffix, PartialDate day) {
+        Moment moment = new Moment();
+        moment.slug = record.slug + "-" + property.toLowerCase(Locale.ROOT) + suffix;
+        moment.entry = record;
+        moment.kind = kind.name();
+        moment.property = property;
+        moment.status = status;
+        moment.day = day;
+        em.persist(moment);
     }
 }

@@ -5,29 +5,43 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The conditions of a query: texts come from the code, values are always bound. */
-final class Where {
+public final class Where {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
 
+    public Where() {}
+
+    /** A copy, to be restricted further. */
+    public Where(Where other) {
+        conditions.addAll(other.conditions);
+        values.putAll(other.values);
+    }
+
     /** @return the name of a parameter bound to the value, with its colon */
-    String bind(Object value) {
+    public String bind(Object value) {
         String name = "p" + values.size();
         values.put(name, value);
         return ":" + name;
     }
 
-    void and(String condition) {
+    public void and(String condition) {
         conditions.add(condition);
     }
 
     /** @return the where clause with a leading blank, or nothing when there is no condition */
-    String clause() {
+    public String clause() {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
-    <Q extends Query> Q bindTo(Q query) {
+    /** @return what the conditions select, as text: the same for the same conditions and values */
+    public String key() {
+        return conditions + " " + new TreeMap<>(values);
+    }
+
+    public <Q extends Query> Q bindTo(Q query) {
         values.forEach(query::setParameter);
         return query;
     }

@@ -33,12 +33,13 @@ public class LegislationResource {
             LegislationDto::copyTo,
             List.of(
                     Field.code("type", "type", "legislationTypes", "Type of legislation", "act"),
-                    Field.code("status", "status", "statuses", "Latest status", "adopted"),
+                    Field.status("status", "Latest status, or that of the day in asOf", "adopted"),
                     Field.text("article", "article", "Number of the article", "140bis"),
                     Field.text("numac", "numac", "Number in the Moniteur belge", "2015009385"),
                     Field.date("enacted", "begins", "When it was enacted", "2015-07-20"),
                     Field.date("published", "published", "When it was published", "2015-08-05"),
-                    Field.date("inForce", "inForceFrom", "When it came into force", "2015")),
+                    Field.date("inForceFrom", "inForceFrom", "When it came into force", "2015"),
+                    Field.date("inForceTo", "ends", "When it ceased to be in force", "2020")),
             List.of(
                     Link.to(
                             "partOf",

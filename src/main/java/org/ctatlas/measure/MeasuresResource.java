@@ -34,7 +34,7 @@ public class MeasuresResource {
                     Field.code("set", "set", "measureSets", "Package in which it was announced", "2015-01"),
                     Field.code("group", "group", "measureGroups", "Group of measures", "legalFramework"),
                     Field.code("theme", "theme", "themes", "Theme", "returnees"),
-                    Field.code("status", "status", "statuses", "Latest status", "adopted"),
+                    Field.status("status", "Latest status, or that of the day in asOf", "adopted"),
                     Field.number("number", "number", "Number in the government's own list", "1"),
                     Field.date("announced", "begins", "When it was announced", "2015-01-16")),
             List.of(

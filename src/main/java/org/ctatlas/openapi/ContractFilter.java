@@ -124,12 +124,21 @@ public class ContractFilter implements OASFilter {
                         .maximum(BigDecimal.valueOf(Page.LARGEST))
                         .defaultValue(Page.DEFAULT)
                         .example(Page.DEFAULT)));
+        parameters.add(query(
+                "cursor",
+                "Instead of page: * to begin, then nextCursor of the page before. The way to read a long list to its end.",
+                string()));
         parameters.addAll(recordParameters(listing));
         return parameters;
     }
 
     private static List<Parameter> recordParameters(Listing<?> listing) {
         List<Parameter> parameters = new ArrayList<>();
+        parameters.add(query(
+                "asOf",
+                "What was so on this day: what had not begun or was over by then drops out, a status is that of the day. Dates"
+                        + " known to the month or year: see the README. For example 2016-03-22.",
+                string().format("date")));
         parameters.add(query(
                 "select",
                 "Properties to keep, in brackets, or to leave out after an exclamation mark; self and href always stay."
@@ -148,26 +157,20 @@ public class ContractFilter implements OASFilter {
         String what = field.description() + ". ";
         String example = " For example " + field.example() + ".";
         return switch (field.type()) {
-            case DATE ->
+            case DATE, PERIOD ->
                 List.of(
                         query(
                                 field.name(),
                                 what + "A day, a month or a year; a date that may lie in it is found." + example,
                                 date()),
-                        query(
-                                field.name() + "From",
-                                what + "From this day, month or year on, inclusive." + example,
-                                date()),
-                        query(
-                                field.name() + "To",
-                                what + "Until this day, month or year, inclusive." + example,
-                                date()));
+                        query(field.lower(), what + "From this day, month or year on, inclusive." + example, date()),
+                        query(field.upper(), what + "Until this day, month or year, inclusive." + example, date()));
             case NUMBER ->
                 List.of(
                         query(field.name(), what + "Exactly this number." + example, number()),
-                        query(field.name() + "From", what + "At least this number." + example, number()),
-                        query(field.name() + "To", what + "At most this number." + example, number()));
-            case CODE ->
+                        query(field.lower(), what + "At least this number." + example, number()),
+                        query(field.upper(), what + "At most this number." + example, number()));
+            case CODE, STATUS ->
                 List.of(query(
                         field.name(),
                         what + "A code of refData/" + field.codeList() + "; repeat it for any of several.",

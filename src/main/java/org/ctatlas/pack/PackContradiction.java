@@ -14,8 +14,8 @@ public record PackContradiction(
     public record PackClaim(
             String value,
             String rank,
-            LocalDate asOf,
-            Precision asOfPrecision,
+            LocalDate asOfDate,
+            Precision asOfDatePrecision,
             String note,
             List<CitationDto> citations) {
 

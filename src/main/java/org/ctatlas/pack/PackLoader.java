@@ -154,7 +154,7 @@ public class PackLoader {
             claim.position = position;
             claim.value = each.value();
             claim.rank = each.rank();
-            claim.asOf = PartialDate.of(each.asOf(), each.asOfPrecision());
+            claim.asOf = PartialDate.of(each.asOfDate(), each.asOfDatePrecision());
             claim.note = each.note();
             claim.citation = evidence.write(each.citations());
             claim.persist();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Relation;
+import org.ctatlas.kit.AsOf;
 import org.ctatlas.kit.CitationDto;
 import org.ctatlas.kit.Evidence;
 import org.ctatlas.kit.Field;
@@ -37,7 +38,8 @@ public class Relations {
             null,
             Listing.sorts(FIELDS, Map.of("id", "e.slug")),
             "predicate",
-            List.of());
+            List.of(),
+            day -> AsOf.holds("e", day));
 
     @Inject
     EntityManager em;

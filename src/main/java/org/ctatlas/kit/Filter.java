@@ -1,0 +1,184 @@
+package org.ctatlas.kit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.ctatlas.entry.Fold;
+import org.ctatlas.entry.PartialDate;
+import org.ctatlas.problem.Issue;
+
+/**
+ * Which items of a collection a client asks for, read from the query string: the filters of its fields, the words to
+ * find, the day as of which.
+ */
+public final class Filter<E> {
+    private final Listing<E> listing;
+    private final LocalDate asOf;
+    private final Map<Field, List<String>> equal = new LinkedHashMap<>();
+    private final Map<Field, Range<?>> ranges = new LinkedHashMap<>();
+    private final List<String> words = new ArrayList<>();
+
+    private record Range<T>(T from, T to) {}
+
+    /** @param in collects what is wrong with the parameters */
+    public Filter(Listing<E> listing, Parameters in) {
+        this.listing = listing;
+        asOf = in.day("asOf");
+        listing.fields().forEach(field -> filter(field, in));
+        if (listing.textPath() != null) {
+            in.values("q").forEach(q -> words.addAll(List.of(Fold.fold(q).split(" "))));
+        }
+    }
+
+    /** @return the day that the answer is about; null when it is about all time */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** @return the entities {@code e}, and with {@link #asOf()} the status {@code h} of that day, where it has one */
+    public String from(Where where) {
+        boolean history =
+                asOf != null && listing.fields().stream().anyMatch(field -> field.type() == Field.Type.STATUS);
+        return " from " + listing.entity().getSimpleName() + " e"
+                + (history ? " left join StatusStep h on h.entry = e and " + AsOf.current("h", where.bind(asOf)) : "");
+    }
+
+    /** @return HQL path of the field's value */
+    public String path(Field field) {
+        return field.type() == Field.Type.STATUS && asOf != null ? "h.status" : "e." + field.path();
+    }
+
+    /** @return HQL expression to order by */
+    public String sortPath(Field field) {
+        return field.isDate() ? path(field) + ".first" : path(field);
+    }
+
+    private void filter(Field field, Parameters in) {
+        switch (field.type()) {
+            case DATE, PERIOD ->
+                range(
+                        field,
+                        in,
+                        in.dates(field.name()),
+                        in.dates(field.lower()),
+                        in.dates(field.upper()),
+                        PartialDate::first,
+                        PartialDate::last);
+            case NUMBER ->
+                range(
+                        field,
+                        in,
+                        in.numbers(field.name()),
+                        in.numbers(field.lower()),
+                        in.numbers(field.upper()),
+                        n -> n,
+                        n -> n);
+            default -> {
+                List<String> values = field.codeList() == null
+                        ? in.values(field.name())
+                        : in.oneOf(field.name(), field.codes().values());
+                if (!values.isEmpty()) {
+                    equal.put(field, values);
+                }
+            }
+        }
+    }
+
+    private <V, T extends Comparable<? super T>> void range(
+            Field field,
+            Parameters in,
+            List<V> exact,
+            List<V> from,
+            List<V> to,
+            Function<V, T> first,
+            Function<V, T> last) {
+        if (exact.isEmpty() && from.isEmpty() && to.isEmpty()) {
+            return;
+        }
+        T lower =
+                max(from.stream().map(first).toList(), exact.stream().map(first).toList());
+        T upper = min(to.stream().map(last).toList(), exact.stream().map(last).toList());
+        if (lower != null && upper != null && lower.compareTo(upper) > 0) {
+            in.refuse(Issue.invalidPeriod(
+                    field.upper(), upper.toString(), "not before " + field.lower() + ", which is " + lower));
+        }
+        ranges.put(field, new Range<>(lower, upper));
+    }
+
+    private static <T extends Comparable<? super T>> T max(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static <T extends Comparable<? super T>> T min(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** @return the records that filters name, by parameter: each must exist */
+    public Map<String, List<String>> referenced() {
+        Map<String, List<String>> referenced = new LinkedHashMap<>();
+        equal.forEach((field, values) -> {
+            switch (field.type()) {
+                case RELATION, REFERENCE, CITED, END -> referenced.put(field.name(), values);
+                default -> {}
+            }
+        });
+        return referenced;
+    }
+
+    /** @param except a field whose own filter is left out, as its facet wants it; or null */
+    public void where(Where where, Field except) {
+        equal.forEach((field, values) -> {
+            if (!field.equals(except)) {
+                where.and(condition(field, where.bind(values), where));
+            }
+        });
+        ranges.forEach((field, range) -> {
+            String path = path(field);
+            // A date known to the month or year is in a range that any of its days is in.
+            boolean date = field.isDate();
+            Optional.ofNullable(range.from())
+                    .ifPresent(from -> where.and(path + (date ? ".last" : "") + " >= " + where.bind(from)));
+            Optional.ofNullable(range.to())
+                    .ifPresent(to -> where.and(path + (date ? ".first" : "") + " <= " + where.bind(to)));
+        });
+        words.forEach(word ->
+                where.and("e." + listing.textPath() + " like " + where.bind("%" + escape(word) + "%") + " escape '!'"));
+        if (asOf != null) {
+            where.and(listing.asOf().on(where.bind(asOf)));
+        }
+    }
+
+    private String condition(Field field, String values, Where where) {
+        return switch (field.type()) {
+            case MEMBER -> "exists (select 1 from e." + field.path() + " m where m in " + values + ")";
+            case END -> "(e.subject.slug in " + values + " or e.object.slug in " + values + ")";
+            case REFERENCE -> "e." + field.path() + ".slug in " + values;
+            case RELATION ->
+                "exists (select 1 from Relation r where " + relation("r", field, where) + " and r." + field.otherEnd()
+                        + ".slug in " + values + ")";
+            case CITED ->
+                "exists (select 1 from Citation c where c.head = e.citation and c.source.slug in " + values + ")";
+            default -> path(field) + " in " + values;
+        };
+    }
+
+    /** @return what makes the relation {@code r} one of the field's, on the day asked for */
+    public String relation(String r, Field field, Where where) {
+        return r + "." + field.ownEnd() + " = e and " + r + ".predicate = '" + field.path() + "'"
+                + (asOf == null ? "" : " and " + AsOf.holds(r, where.bind(asOf)));
+    }
+
+    private static String escape(String word) {
+        return word.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+}

@@ -1,0 +1,69 @@
+-- What the questions "as of which day?" and "what happened when?" are answered from.
+
+-- The days on which a status is known to have been the record's: from the last day that its date may mean, until a
+-- later step is as certain. Half open: holds_until is the first day on which it no longer is. A step that a later one
+-- overtakes holds on no day. The end of time stands for "still", so that one range comparison serves.
+alter table status_step add column holds_from date;
+alter table status_step add column holds_until date;
+update status_step set holds_from = day_last, holds_until = coalesce(
+  (select min(later.day_last) from status_step later
+    where later.entry_id = status_step.entry_id and later.position > status_step.position), date '9999-12-31');
+alter table status_step alter column holds_from set not null;
+alter table status_step alter column holds_until set not null;
+
+-- Every dated fact of every record: its own dates and its status steps. Written with the record, so that a timeline
+-- over all kinds is read from one table in the order of its index.
+create sequence moment_seq start with 1000000 increment by 50;
+create table moment (
+  id bigint primary key,
+  slug varchar(140) ${ordinal} not null unique,
+  entry_id bigint not null references entry (id),
+  kind varchar(20) not null,
+  property varchar(40) not null,
+  status varchar(15),
+  day_first date not null,
+  day_last date not null,
+  day_precision varchar(5) not null check (day_precision in ('day', 'month', 'year')),
+  check (day_first <= day_last),
+  check ((property = 'status') = (status is not null))
+);
+create index moment_day on moment (day_first, slug);
+create index moment_kind_day on moment (kind, day_first, slug);
+create index moment_entry on moment (entry_id);
+
+insert into moment (id, slug, entry_id, kind, property, status, day_first, day_last, day_precision)
+select row_number() over (order by slug, property, position),
+  slug || '-' || lower(property) || case when position is null then '' else '-' || position end,
+  entry_id, kind, property, status, day_first, day_last, day_precision
+from (
+  select e.slug, e.id as entry_id, e.kind, case e.kind when 'institution' then 'established' when 'legislation' then 'enacted'
+      when 'measure' then 'announced' when 'source' then 'published' when 'figure' then 'periodFrom' else 'start' end as property,
+    cast(null as varchar(15)) as status, cast(null as integer) as position,
+    e.begins_first as day_first, e.begins_last as day_last, e.begins_precision as day_precision
+  from entry e left join figure f on f.id = e.id
+  where e.begins_first is not null and e.kind <> 'strategy' and f.as_of_first is null
+    and not exists (select 1 from status_step p where p.entry_id = e.id and p.status = 'announced' and e.kind = 'measure'
+      and p.day_first = e.begins_first and p.day_last = e.begins_last)
+  union all
+  select e.slug, e.id, e.kind, case e.kind when 'institution' then 'dissolved' when 'legislation' then 'inForceTo' else 'end' end,
+    null, null, e.ends_first, e.ends_last, e.ends_precision
+  from entry e where e.ends_first is not null and e.kind in ('institution', 'legislation', 'event', 'initiative')
+  union all
+  select e.slug, e.id, e.kind, 'published', null, null, l.published_first, l.published_last, l.published_precision
+  from entry e join legislation l on l.id = e.id where l.published_first is not null
+  union all
+  select e.slug, e.id, e.kind, 'inForceFrom', null, null, l.in_force_from_first, l.in_force_from_last, l.in_force_from_precision
+  from entry e join legislation l on l.id = e.id where l.in_force_from_first is not null
+  union all
+  select e.slug, e.id, e.kind, 'adopted', null, null, s.adopted_first, s.adopted_last, s.adopted_precision
+  from entry e join strategy s on s.id = e.id where s.adopted_first is not null
+  union all
+  select e.slug, e.id, e.kind, 'revised', null, null, s.revised_first, s.revised_last, s.revised_precision
+  from entry e join strategy s on s.id = e.id where s.revised_first is not null
+  union all
+  select e.slug, e.id, e.kind, 'asOfDate', null, null, f.as_of_first, f.as_of_last, f.as_of_precision
+  from entry e join figure f on f.id = e.id where f.as_of_first is not null
+  union all
+  select e.slug, e.id, e.kind, 'status', p.status, p.position, p.day_first, p.day_last, p.day_precision
+  from entry e join status_step p on p.entry_id = e.id
+) dated;
