@@ -19,6 +19,7 @@ import org.ctatlas.relation.Relations;
 import org.ctatlas.source.SourcesResource;
 import org.ctatlas.strategy.StrategiesResource;
 import org.ctatlas.threat.ThreatsResource;
+import org.ctatlas.timeline.Timeline;
 
 /** The kinds of record: the table of contents of the atlas. */
 public class Kinds {
@@ -35,9 +36,10 @@ public class Kinds {
             AssessmentsResource.KIND,
             FiguresResource.KIND);
 
-    /** Every collection that is listed, filtered and paged: those of the kinds, and what ties the records together. */
+    /** Every collection that is listed, filtered and paged: those of the kinds, what ties the records together, and the timeline. */
     public static final List<Listing<?>> LISTINGS = Stream.<Listing<?>>concat(
-                    ALL.stream().map(Kind::listing), Stream.of(Relations.LISTING, Claims.CLAIMS, Claims.CONTRADICTIONS))
+                    ALL.stream().map(Kind::listing),
+                    Stream.of(Relations.LISTING, Claims.CLAIMS, Claims.CONTRADICTIONS, Timeline.LISTING))
             .toList();
 
     @Produces

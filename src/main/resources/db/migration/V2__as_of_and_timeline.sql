@@ -24,46 +24,54 @@ create table moment (
   day_first date not null,
   day_last date not null,
   day_precision varchar(5) not null check (day_precision in ('day', 'month', 'year')),
+  citation_id bigint references citation (id),
   check (day_first <= day_last),
+  -- A source is its own evidence.
+  check (kind = 'source' or citation_id is not null),
   check ((property = 'status') = (status is not null))
 );
 create index moment_day on moment (day_first, slug);
 create index moment_kind_day on moment (kind, day_first, slug);
 create index moment_entry on moment (entry_id);
+create index moment_citation on moment (citation_id);
 
-insert into moment (id, slug, entry_id, kind, property, status, day_first, day_last, day_precision)
+insert into moment (id, slug, entry_id, kind, property, status, day_first, day_last, day_precision,
+  citation_id)
 select row_number() over (order by slug, property, position),
   slug || '-' || lower(property) || case when position is null then '' else '-' || position end,
-  entry_id, kind, property, status, day_first, day_last, day_precision
+  entry_id, kind, property, status, day_first, day_last, day_precision,
+  citation_id
 from (
   select e.slug, e.id as entry_id, e.kind, case e.kind when 'institution' then 'established' when 'legislation' then 'enacted'
       when 'measure' then 'announced' when 'source' then 'published' when 'figure' then 'periodFrom' else 'start' end as property,
     cast(null as varchar(15)) as status, cast(null as integer) as position,
-    e.begins_first as day_first, e.begins_last as day_last, e.begins_precision as day_precision
+    e.begins_first as day_first, e.begins_last as day_last, e.begins_precision as day_precision,
+    e.citation_id
   from entry e left join figure f on f.id = e.id
   where e.begins_first is not null and e.kind <> 'strategy' and f.as_of_first is null
     and not exists (select 1 from status_step p where p.entry_id = e.id and p.status = 'announced' and e.kind = 'measure'
       and p.day_first = e.begins_first and p.day_last = e.begins_last)
   union all
   select e.slug, e.id, e.kind, case e.kind when 'institution' then 'dissolved' when 'legislation' then 'inForceTo' else 'end' end,
-    null, null, e.ends_first, e.ends_last, e.ends_precision
+    null, null, e.ends_first, e.ends_last, e.ends_precision, e.citation_id
   from entry e where e.ends_first is not null and e.kind in ('institution', 'legislation', 'event', 'initiative')
   union all
-  select e.slug, e.id, e.kind, 'published', null, null, l.published_first, l.published_last, l.published_precision
+  select e.slug, e.id, e.kind, 'published', null, null, l.published_first, l.published_last, l.published_precision, e.citation_id
   from entry e join legislation l on l.id = e.id where l.published_first is not null
   union all
-  select e.slug, e.id, e.kind, 'inForceFrom', null, null, l.in_force_from_first, l.in_force_from_last, l.in_force_from_precision
+  select e.slug, e.id, e.kind, 'inForceFrom', null, null, l.in_force_from_first, l.in_force_from_last, l.in_force_from_precision,
+    e.citation_id
   from entry e join legislation l on l.id = e.id where l.in_force_from_first is not null
   union all
-  select e.slug, e.id, e.kind, 'adopted', null, null, s.adopted_first, s.adopted_last, s.adopted_precision
+  select e.slug, e.id, e.kind, 'adopted', null, null, s.adopted_first, s.adopted_last, s.adopted_precision, e.citation_id
   from entry e join strategy s on s.id = e.id where s.adopted_first is not null
   union all
-  select e.slug, e.id, e.kind, 'revised', null, null, s.revised_first, s.revised_last, s.revised_precision
+  select e.slug, e.id, e.kind, 'revised', null, null, s.revised_first, s.revised_last, s.revised_precision, e.citation_id
   from entry e join strategy s on s.id = e.id where s.revised_first is not null
   union all
-  select e.slug, e.id, e.kind, 'asOfDate', null, null, f.as_of_first, f.as_of_last, f.as_of_precision
+  select e.slug, e.id, e.kind, 'asOfDate', null, null, f.as_of_first, f.as_of_last, f.as_of_precision, e.citation_id
   from entry e join figure f on f.id = e.id where f.as_of_first is not null
   union all
-  select e.slug, e.id, e.kind, 'status', p.status, p.position, p.day_first, p.day_last, p.day_precision
+  select e.slug, e.id, e.kind, 'status', p.status, p.position, p.day_first, p.day_last, p.day_precision, p.citation_id
   from entry e join status_step p on p.entry_id = e.id
 ) dated;

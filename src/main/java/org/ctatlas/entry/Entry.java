@@ -100,20 +100,21 @@ public abstract class Entry extends Published {
     @OrderBy("position")
     public List<StatusStep> statusHistory = new ArrayList<>();
 
-    /** @return further names by which this kind is found, such as acronyms */
-    protected Stream<String> furtherNames() {
+    /** @return further texts by which this kind is found, such as acronyms */
+    protected Stream<String> furtherTexts() {
         return Stream.empty();
     }
 
-    /** Brings the columns that follow from others up to date; to be called after every change of names or summary. */
+    /** Brings the columns that follow from others up to date; to be called after every change of names or texts. */
     public void derive() {
         title = names.title();
         titleKey = Fold.fold(title);
         Stream<String> text = Stream.of(
                         Stream.of(slug, names.en(), names.fr(), names.nl(), names.de()),
                         aliases.stream(),
-                        furtherNames(),
-                        Stream.of(summary))
+                        furtherTexts(),
+                        Stream.of(summary),
+                        points.stream())
                 .flatMap(part -> part)
                 .filter(part -> part != null);
         searchText = Fold.fold(String.join(" | ", text.toList()));

@@ -45,4 +45,8 @@ public class Moment extends PanacheEntityBase {
     @Embedded
     @EmbeddedColumnNaming("day_%s")
     public PartialDate day;
+
+    /** Head of the citations of the record or of the step; null only for a source. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    public Citation citation;
 }

@@ -50,7 +50,7 @@ public class Institution extends Entry {
     public List<String> acronyms = new ArrayList<>();
 
     @Override
-    protected Stream<String> furtherNames() {
+    protected Stream<String> furtherTexts() {
         return acronyms.stream();
     }
 }

@@ -189,34 +189,35 @@ public class Catalogue {
     }
 
     private static URI at(ListQuery<?> query, Links links, String parameter, String value) {
-        return links.collection(query.listing.path(), query.with(parameter, value));
+        return links.collection(query.listing.path(), query.with(List.of(parameter), value));
     }
 
     private Map<String, List<Page.FacetValue>> facets(ListQuery<?> query, Links links) {
         Map<String, List<Page.FacetValue>> facets = new LinkedHashMap<>();
-        for (Field field : query.facets) {
+        for (Grouping facet : query.facets) {
+            Field field = facet.field();
             Where where = new Where();
             String from = query.filter.from(where);
-            Grouping grouping = Grouping.by(field, query.filter, where);
+            Grouping.Hql hql = facet.hql(query.filter, where, true);
             query.filter.where(where, field);
+            String columns = String.join(", ", hql.columns());
             List<Object[]> rows = tallies.rows(
-                    "select " + grouping.value() + ", " + grouping.title() + ", count(distinct e.id)" + from
-                            + grouping.join() + where.clause() + " group by " + grouping.value() + ", "
-                            + grouping.title() + " order by count(distinct e.id) desc, " + grouping.value(),
+                    "select " + columns + ", count(distinct e.id)" + from + hql.joins() + where.clause() + " group by "
+                            + columns + " order by count(distinct e.id) desc, "
+                            + hql.columns().get(0),
                     where,
                     MOST_FACET_VALUES);
             List<Page.FacetValue> values = new ArrayList<>();
             for (Object[] row : rows) {
-                String value = (String) row[0];
+                String value = row[0].toString();
+                List<String> narrowed = facet.isDate() ? List.of(field.lower(), field.upper()) : List.of(field.name());
                 values.add(new Page.FacetValue(
                         value,
-                        field.codeList() == null
-                                ? (String) row[1]
-                                : field.codes().label(value),
-                        (Long) row[2],
-                        at(query, links, field.name(), value)));
+                        facet.isDate() ? value : facet.title(row, 0),
+                        (Long) row[row.length - 1],
+                        links.collection(query.listing.path(), query.with(narrowed, value))));
             }
-            facets.put(field.name(), values);
+            facets.put(facet.name(), values);
         }
         return facets;
     }

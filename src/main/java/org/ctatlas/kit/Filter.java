@@ -41,6 +41,16 @@ public final class Filter<E> {
         return asOf;
     }
 
+    /** @return the lower end of the range that a date is filtered by, where there is one */
+    public Optional<LocalDate> lowest(Field date) {
+        return Optional.ofNullable(ranges.get(date)).map(range -> (LocalDate) range.from());
+    }
+
+    /** @return the upper end of the range that a date is filtered by, where there is one */
+    public Optional<LocalDate> highest(Field date) {
+        return Optional.ofNullable(ranges.get(date)).map(range -> (LocalDate) range.to());
+    }
+
     /** @return the entities {@code e}, and with {@link #asOf()} the status {@code h} of that day, where it has one */
     public String from(Where where) {
         boolean history =

@@ -14,7 +14,7 @@ public abstract class Item {
     @Schema(
             description = "Stable identifier in kebab-case; those of records are unique over all kinds.",
             pattern = "^[a-z0-9]+(-[a-z0-9]+)*$",
-            maxLength = 80,
+            maxLength = 140,
             examples = "state-security",
             required = true)
     public String id;

@@ -24,7 +24,7 @@ final class ListQuery<E> {
     /** Where to go on; null when the client counts pages. */
     final Cursor cursor;
 
-    final List<Field> facets = new ArrayList<>();
+    final List<Grouping> facets = new ArrayList<>();
     final Set<String> embeds = new LinkedHashSet<>();
     final List<Term> order = new ArrayList<>();
 
@@ -48,8 +48,8 @@ final class ListQuery<E> {
         filter = new Filter<>(listing, in);
         order(in);
         cursor = cursor(in);
-        Map<String, Field> byName = new LinkedHashMap<>();
-        listing.facets().forEach(field -> byName.put(field.name(), field));
+        Map<String, Grouping> byName = new LinkedHashMap<>();
+        listing.facets().forEach(facet -> byName.put(facet.name(), facet));
         in.oneOf("facet", byName.keySet()).forEach(name -> facets.add(byName.get(name)));
         embeds.addAll(in.oneOf("embed", listing.embeds()));
         in.values("select").forEach(text -> in.check("select", text, Select.refusal(text, dto)));
@@ -95,12 +95,12 @@ final class ListQuery<E> {
         return " order by " + order.stream().map(Term::hql).collect(Collectors.joining(", "));
     }
 
-    /** @return the parameters with one of them set anew; the page begins anew */
-    Map<String, List<String>> with(String name, String value) {
+    /** @return the parameters with some of them set anew to one value; the page begins anew */
+    Map<String, List<String>> with(List<String> names, String value) {
         Map<String, List<String>> changed = new LinkedHashMap<>(parameters);
         changed.remove("page");
         changed.remove("cursor");
-        changed.put(name, List.of(value));
+        names.forEach(name -> changed.put(name, List.of(value)));
         return changed;
     }
 }

@@ -46,8 +46,13 @@ public record Listing<E>(
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
-    /** @return the fields that {@code facet} accepts */
-    public List<Field> facets() {
-        return fields.stream().filter(Field::isFacet).toList();
+    /** @return what {@code facet} accepts: the coded fields, and the year where the collection is ordered by a date */
+    public List<Grouping> facets() {
+        return fields.stream()
+                .filter(field -> field.isFacet() || field.type() == Field.Type.PERIOD)
+                .map(field -> field.isFacet()
+                        ? new Grouping(field.name(), field, Grouping.Unit.VALUE)
+                        : new Grouping("year", field, Grouping.Unit.YEAR))
+                .toList();
     }
 }

@@ -62,7 +62,8 @@ public final class Parameters {
                 name, value -> Optional.of(value).filter(allowed::contains), "one of " + String.join(", ", allowed));
     }
 
-    List<PartialDate> dates(String name) {
+    /** @return the partial dates of a parameter */
+    public List<PartialDate> dates(String name) {
         return read(name, PartialDate::parse, "a date as yyyy-MM-dd, yyyy-MM or yyyy");
     }
 

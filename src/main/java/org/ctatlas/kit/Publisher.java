@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ctatlas.entry.Citation;
 import org.ctatlas.entry.Entry;
 import org.ctatlas.entry.Moment;
 import org.ctatlas.entry.PartialDate;
@@ -77,11 +78,10 @@ public class Publisher {
         record.stamp(digest, now);
         em.persist(record);
         slugs.add(record);
-        List<StatusStepDto> steps = dto instanceof StatusEntryDto withStatus && withStatus.statusHistory != null
+        List<StatusStepDto> history = dto instanceof StatusEntryDto withStatus && withStatus.statusHistory != null
                 ? withStatus.statusHistory
                 : List.of();
-        steps(record, steps);
-        moments(kind, record, canonical.valueToTree(dto), steps);
+        moments(kind, record, canonical.valueToTree(dto), steps(record, history));
         evidence.delete(obsolete);
         return before.isEmpty() ? Outcome.CREATED : Outcome.CHANGED;
     }
@@ -131,10 +131,11 @@ public class Publisher {
         return heads;
     }
 
-    private void steps(Entry record, List<StatusStepDto> steps) {
+    private List<StatusStep> steps(Entry record, List<StatusStepDto> history) {
+        List<StatusStep> steps = new ArrayList<>();
         LocalDate until = StatusStep.STILL;
-        for (int position = steps.size() - 1; position >= 0; position--) {
-            StatusStepDto from = steps.get(position);
+        for (int position = history.size() - 1; position >= 0; position--) {
+            StatusStepDto from = history.get(position);
             StatusStep step = new StatusStep();
             step.entry = record;
             step.position = position;
@@ -146,32 +147,22 @@ public class Publisher {
             step.note = from.note();
             step.citation = evidence.write(from.citations());
             em.persist(step);
+            steps.add(step);
         }
+        return steps;
     }
 
     /** The dates of the record as the wire form has them, and its status steps. */
-    private void moments(Kind<?, ?> kind, Entry record, JsonNode wire, List<StatusStepDto> steps) {
+    private void moments(Kind<?, ?> kind, Entry record, JsonNode wire, List<StatusStep> steps) {
         for (Field field : kind.listing().fields()) {
             PartialDate day = field.type() == Field.Type.DATE ? date(wire, field.name()) : null;
             // A step of the same name on the same day says the same, with its own source.
             if (day != null
-                    && steps.stream()
-                            .noneMatch(step -> step.status().equals(field.name())
-                                    && PartialDate.of(step.date(), step.datePrecision())
-                                            .equals(day))) {
-                moment(kind, record, field.name(), null, "", day);
+                    && steps.stream().noneMatch(step -> step.status.equals(field.name()) && step.day.equals(day))) {
+                moment(record, kind.name(), field.name(), null, day, record.citation);
             }
         }
-        for (int position = 0; position < steps.size(); position++) {
-            StatusStepDto step = steps.get(position);
-            moment(
-                    kind,
-                    record,
-                    Moment.STATUS,
-                    step.status(),
-                    "-" + position,
-                    PartialDate.of(step.date(), step.datePrecision()));
-        }
+        steps.forEach(step -> moment(record, kind.name(), Moment.STATUS, step, step.day, step.citation));
     }
 
     private static PartialDate date(JsonNode wire, String name) {
@@ -183,14 +174,16 @@ public class Publisher {
                 : null;
     }
 
-    private void moment(Kind<?, ?> kind, Entry record, String property, String status, String suffix, PartialDate day) {
+    private void moment(
+            Entry record, String kind, String property, StatusStep step, PartialDate day, Citation citation) {
         Moment moment = new Moment();
-        moment.slug = record.slug + "-" + property.toLowerCase(Locale.ROOT) + suffix;
+        moment.slug = record.slug + "-" + property.toLowerCase(Locale.ROOT) + (step == null ? "" : "-" + step.position);
         moment.entry = record;
-        moment.kind = kind.name();
+        moment.kind = kind;
         moment.property = property;
-        moment.status = status;
+        moment.status = step == null ? null : step.status;
         moment.day = day;
+        moment.citation = citation;
         em.persist(moment);
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ctatlas.Kinds;
 import org.ctatlas.kit.Field;
+import org.ctatlas.kit.Grouping;
 import org.ctatlas.kit.Listing;
 import org.ctatlas.kit.Page;
 import org.ctatlas.problem.Problem;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ContractFilter implements OASFilter {
     private static final String BASE = "/api/v1";
+    private static final String STATS = "/stats/{collection}";
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
@@ -40,8 +42,10 @@ public class ContractFilter implements OASFilter {
         contract.setServers(List.of(OASFactory.createServer().url(BASE)));
         Paths paths = OASFactory.createPaths();
         new TreeMap<>(contract.getPaths().getPathItems()).forEach((path, item) -> {
-            if (path.startsWith(BASE)) {
-                String below = path.substring(BASE.length());
+            String below = path.startsWith(BASE) ? path.substring(BASE.length()) : null;
+            if (STATS.equals(below)) {
+                Kinds.LISTINGS.forEach(listing -> paths.addPathItem("/stats/" + listing.path(), stats(listing, item)));
+            } else if (below != null) {
                 complete(below, item, listings);
                 paths.addPathItem(below.isEmpty() ? "/" : below, item);
             }
@@ -50,19 +54,77 @@ public class ContractFilter implements OASFilter {
         namePages(contract);
     }
 
+    /** The counts of one collection: it takes that collection's filters. */
+    private static PathItem stats(Listing<?> listing, PathItem template) {
+        Operation any = template.getGET();
+        String name =
+                Character.toUpperCase(listing.path().charAt(0)) + listing.path().substring(1);
+        Operation get = OASFactory.createOperation()
+                .operationId("get" + name + "Stats")
+                .summary("Count " + listing.path() + " by their properties")
+                .description(
+                        "Without groupBy, one row with their number. Between the first and the last period of a date"
+                                + " every one has a row; an item whose date is not known as exactly as the unit has no period.")
+                .tags(any.getTags())
+                .responses(OASFactory.createAPIResponses()
+                        .addAPIResponse("200", any.getResponses().getAPIResponse("200")));
+        List<String> groupings = new ArrayList<>(
+                Grouping.of(listing).stream().map(Grouping::name).toList());
+        boolean status = listing.fields().stream().anyMatch(field -> field.type() == Field.Type.STATUS);
+        if (listing.path().equals("measures")) {
+            groupings.add("lag");
+        }
+        get.addParameter(query(
+                "groupBy",
+                "Properties to count by; several give a row for each combination."
+                        + (listing.path().equals("measures")
+                                ? " lag, alone, gives a row for each measure with the first law and the days it took."
+                                : ""),
+                many(closed(groupings))));
+        if (status) {
+            get.addParameter(query(
+                    "series",
+                    "Instead of groupBy: how many stood in each status on the last day of each interval.",
+                    closed(List.of("status"))));
+            get.addParameter(query("from", "Beginning of the series. For example 2015-01.", date()));
+            get.addParameter(query("to", "End of the series. For example 2017-03.", date()));
+            get.addParameter(query(
+                    "interval",
+                    "Interval of the series.",
+                    closed(List.of("month", "quarter", "year")).defaultValue("month")));
+        }
+        filterParameters(listing).forEach(get::addParameter);
+        get.addParameter(asOf());
+        answer(get, "400", "A parameter is unknown or has a bad value; issues names each.");
+        entityTag(get);
+        answer(get, "default", "Any other failure.");
+        return OASFactory.createPathItem().GET(get);
+    }
+
     private static void complete(String path, PathItem item, Map<String, Listing<?>> listings) {
         Operation get = item.getGET();
         String[] parts = path.split("/");
         Listing<?> listing = parts.length > 1 ? listings.get(parts[1]) : null;
         if (listing != null) {
-            (parts.length == 2 ? listParameters(listing) : recordParameters(listing)).forEach(get::addParameter);
+            if (parts.length == 2) {
+                listParameters(listing).forEach(get::addParameter);
+            } else if (parts.length == 3) {
+                recordParameters(listing).forEach(get::addParameter);
+            }
             answer(get, "400", "A parameter is unknown or has a bad value; issues names each.");
         }
         if (path.contains("{")) {
             answer(get, "404", "There is no such resource.");
         }
+        if (!path.equals("/health")) {
+            entityTag(get);
+        }
+        answer(get, "default", "Any other failure.");
+    }
+
+    private static void entityTag(Operation get) {
         APIResponse ok = get.getResponses().getAPIResponse("200");
-        if (ok != null && !path.equals("/health")) {
+        if (ok != null) {
             ok.addHeader(
                     "ETag",
                     OASFactory.createHeader()
@@ -73,7 +135,6 @@ public class ContractFilter implements OASFilter {
                             "304",
                             OASFactory.createAPIResponse().description("Nothing has changed since the entity tag."));
         }
-        answer(get, "default", "Any other failure.");
     }
 
     private static void answer(Operation operation, String status, String description) {
@@ -91,22 +152,28 @@ public class ContractFilter implements OASFilter {
                                                                 .ref("#/components/schemas/Problem")))));
     }
 
-    private static List<Parameter> listParameters(Listing<?> listing) {
+    /** What narrows a collection. */
+    private static List<Parameter> filterParameters(Listing<?> listing) {
         List<Parameter> parameters = new ArrayList<>();
         if (listing.textPath() != null) {
             parameters.add(query(
                     "q",
-                    "Words that must all occur in names, aliases, acronyms or summary; case and accents do not count. For example"
+                    "Words that must all occur in names, aliases, acronyms, summary or the list of facts; case and accents do not count. For example"
                             + " threat analysis.",
                     string()));
         }
         listing.fields().forEach(field -> parameters.addAll(filters(field)));
+        return parameters;
+    }
+
+    private static List<Parameter> listParameters(Listing<?> listing) {
+        List<Parameter> parameters = filterParameters(listing);
         parameters.add(query(
                 "sort",
                 "Properties to order by, the first first; a minus sign in front for descending. Records without the"
                         + " property come last.",
                 many(closed(listing.sortNames()))));
-        List<String> facets = listing.facets().stream().map(Field::name).toList();
+        List<String> facets = listing.facets().stream().map(Grouping::name).toList();
         if (!facets.isEmpty()) {
             parameters.add(query(
                     "facet",
@@ -134,11 +201,7 @@ public class ContractFilter implements OASFilter {
 
     private static List<Parameter> recordParameters(Listing<?> listing) {
         List<Parameter> parameters = new ArrayList<>();
-        parameters.add(query(
-                "asOf",
-                "What was so on this day: what had not begun or was over by then drops out, a status is that of the day. Dates"
-                        + " known to the month or year: see the README. For example 2016-03-22.",
-                string().format("date")));
+        parameters.add(asOf());
         parameters.add(query(
                 "select",
                 "Properties to keep, in brackets, or to leave out after an exclamation mark; self and href always stay."
@@ -151,6 +214,14 @@ public class ContractFilter implements OASFilter {
                     many(closed(listing.embeds()))));
         }
         return parameters;
+    }
+
+    private static Parameter asOf() {
+        return query(
+                "asOf",
+                "What was so on this day: what had not begun or was over by then drops out, a status is that of the day. Dates"
+                        + " known to the month or year: see the README. For example 2016-03-22.",
+                string().format("date"));
     }
 
     private static List<Parameter> filters(Field field) {

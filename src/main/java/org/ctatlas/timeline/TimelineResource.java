@@ -1,0 +1,33 @@
+package org.ctatlas.timeline;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import org.ctatlas.kit.Catalogue;
+import org.ctatlas.kit.Page;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What happened when. */
+@Path("/timeline")
+@Tag(
+        name = "Timeline",
+        description = "The dated facts of all kinds of record, and their status steps, in order of time.")
+public class TimelineResource {
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    Timeline timeline;
+
+    @GET
+    @Operation(
+            operationId = "listTimeline",
+            summary = "Find dated facts",
+            description = "Ordered by date; facet=year counts them by year.")
+    public Page<TimelineEntryDto> list(@Context UriInfo uri) {
+        return catalogue.list(Timeline.LISTING, TimelineEntryDto.class, uri, timeline::wire);
+    }
+}

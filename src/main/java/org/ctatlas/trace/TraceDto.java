@@ -1,0 +1,87 @@
+package org.ctatlas.trace;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import org.ctatlas.entry.Precision;
+import org.ctatlas.kit.CitationDto;
+import org.ctatlas.kit.Reference;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Wire form of the trace of a measure. */
+@Schema(name = "Trace", description = "What came of a measure, from the announcement to the courts, in order of time.")
+public record TraceDto(
+        @Schema(description = "Address of this answer.", format = "uri", readOnly = true)
+        URI self,
+
+        @Schema(description = "The measure.", required = true)
+        Reference measure,
+
+        @Schema(
+                description =
+                        "The first act, amendment of the Constitution or royal decree that implements it, when there is one.")
+        Reference firstLaw,
+
+        @Schema(
+                description = "Days from the announcement to the first law; absent when there is none.",
+                examples = "185")
+        Long lagDays,
+
+        @Schema(description = "The steps in order of time; those without a known date come last.", required = true)
+        List<Step> steps,
+
+        @Schema(description = "Whether there are more steps than shown: 200 are.", required = true)
+        boolean truncated) {
+
+    /** A step of the trace. */
+    @Schema(name = "TraceStep", description = "What happened to the measure on a day, with its source.")
+    public record Step(
+            @Schema(description = "Code of refData/traceStages.", examples = "act", required = true)
+            String stage,
+
+            @Schema(description = "The record that the step is about.", required = true)
+            Reference record,
+
+            @Schema(
+                    description = "First day of the period in which it lies; see datePrecision. Absent when unknown.",
+                    examples = "2015-07-20")
+            LocalDate date,
+
+            @Schema(description = "How exactly the date is known.", examples = "day")
+            Precision datePrecision,
+
+            @Schema(
+                    description =
+                            "Days from the announcement; negative for what came before it. Absent when a date is not known to the day.",
+                    examples = "185")
+            Long lagDays,
+
+            @Schema(description = "Fewest days from the announcement, where the dates are not known to the day.")
+            Long lagDaysAtLeast,
+
+            @Schema(description = "Most days from the announcement, where the dates are not known to the day.")
+            Long lagDaysAtMost,
+
+            @Schema(description = "How the record is tied to the one before: absent for the announcement.")
+            Tie tie,
+
+            @Schema(
+                    description = "Sources of the tie; of the date, for the announcement. At least one.",
+                    required = true)
+            List<CitationDto> citations) {}
+
+    /** A relation that leads from one step to the next. */
+    @Schema(name = "TraceTie", description = "The relation by which a step is part of the trace.")
+    public record Tie(
+            @Schema(description = "Code of refData/predicates.", examples = "implements", required = true)
+            String predicate,
+
+            @Schema(description = "The record to which the step is tied.", required = true)
+            Reference to,
+
+            @Schema(description = "A remark on the relation.")
+            String note,
+
+            @Schema(description = "Where the relation is.", format = "uri", readOnly = true)
+            URI relation) {}
+}

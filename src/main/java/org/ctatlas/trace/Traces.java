@@ -1,0 +1,183 @@
+package org.ctatlas.trace;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ctatlas.entry.PartialDate;
+import org.ctatlas.entry.Precision;
+import org.ctatlas.kit.CitationDto;
+import org.ctatlas.kit.Evidence;
+import org.ctatlas.kit.KindRegistry;
+import org.ctatlas.kit.Links;
+import org.ctatlas.kit.Parameters;
+import org.ctatlas.kit.Reference;
+import org.ctatlas.problem.Problem;
+
+/**
+ * Follows a measure from the announcement: first to what implements it or contributes to it, then from each bill, act,
+ * decree or circular to what implements, amends or replaces it, and to the judgments about it.
+ */
+@ApplicationScoped
+@Transactional
+public class Traces {
+    /** Steps that a trace shows. */
+    static final int MOST_STEPS = 200;
+
+    private static final List<String> FIRST = List.of("implements", "contributesTo");
+    private static final List<String> FURTHER = List.of("implements", "amends", "replaces", "about");
+    /** Act, its decree, the amendment of the decree, the judgment about the amendment. */
+    private static final int LONGEST = 4;
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Evidence evidence;
+
+    @Inject
+    KindRegistry kinds;
+
+    /** A record of the trace. */
+    private record Found(
+            long id,
+            Stage stage,
+            Reference record,
+            PartialDate date,
+            TraceDto.Tie tie,
+            Long citation,
+            boolean followed,
+            boolean law) {}
+
+    /**
+     * @param uri the request, which takes no parameters
+     * @throws Problem 404 when there is no such measure
+     */
+    TraceDto trace(String measure, UriInfo uri) {
+        new Parameters(uri.getQueryParameters()).done();
+        Links links = new Links(uri.getBaseUri(), kinds, null);
+        Object[] start = em.createQuery(
+                        "select e.id, e.kind, e.slug, e.title, e.begins, e.citation.id from Measure e where e.slug = :slug",
+                        Object[].class)
+                .setParameter("slug", measure)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("There is no measure with the id '" + measure + "'."));
+        PartialDate announced = (PartialDate) start[4];
+        Reference reference = links.reference((String) start[1], (String) start[2], (String) start[3]);
+        Map<Long, Found> found = new LinkedHashMap<>();
+        found.put(
+                (Long) start[0],
+                new Found(
+                        (Long) start[0], Stage.announcement, reference, announced, null, (Long) start[5], true, false));
+        List<Found> latest = List.copyOf(found.values());
+        for (int depth = 0; depth < LONGEST && !latest.isEmpty() && found.size() <= MOST_STEPS; depth++) {
+            latest = next(latest, depth == 0 ? FIRST : FURTHER, found, links);
+        }
+        List<Found> steps = found.values().stream()
+                .sorted(Comparator.comparing(
+                                (Found step) -> PartialDate.firstOf(step.date),
+                                Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(Found::stage)
+                        .thenComparing(step -> step.record.id()))
+                .toList();
+        List<Found> shown = steps.subList(0, Math.min(steps.size(), MOST_STEPS));
+        Map<Long, List<CitationDto>> citations =
+                evidence.of(shown.stream().map(Found::citation).toList(), links);
+        Found law = steps.stream()
+                .filter(step ->
+                        step.law && step.date != null && !step.date.first().isBefore(announced.first()))
+                .findFirst()
+                .orElse(null);
+        return new TraceDto(
+                uri.getAbsolutePath(),
+                reference,
+                law == null ? null : law.record,
+                law == null ? null : lag(announced, law.date),
+                shown.stream()
+                        .map(step -> step(step, announced, citations.get(step.citation)))
+                        .toList(),
+                steps.size() > shown.size());
+    }
+
+    /** Adds what is tied to the latest steps. @return the steps that were not there yet */
+    private List<Found> next(List<Found> latest, List<String> predicates, Map<Long, Found> found, Links links) {
+        Map<Long, Found> followed = new HashMap<>();
+        latest.stream().filter(Found::followed).forEach(step -> followed.put(step.id, step));
+        List<Found> added = new ArrayList<>();
+        if (followed.isEmpty()) {
+            return added;
+        }
+        em.createQuery(
+                        "select s.id, s.kind, s.slug, s.title, s.begins, l.type, l.published, r.predicate, r.object.id,"
+                                + " r.slug, r.note, r.citation.id from Relation r join r.subject s"
+                                + " left join Legislation l on l.id = s.id"
+                                + " where r.object.id in :objects and r.predicate in :predicates order by r.slug",
+                        Object[].class)
+                .setParameter("objects", followed.keySet())
+                .setParameter("predicates", predicates)
+                .setMaxResults(MOST_STEPS + 1)
+                .getResultList()
+                .forEach(row -> {
+                    String kind = (String) row[1];
+                    String type = (String) row[5];
+                    String predicate = (String) row[7];
+                    Found to = followed.get((Long) row[8]);
+                    boolean first = to.stage == Stage.announcement;
+                    // What is about an act is a judgment on it, or an assessment, which is no step.
+                    if (found.containsKey((Long) row[0])
+                            || !first && !kind.equals("legislation")
+                            || predicate.equals("about") && !"judgment".equals(type)) {
+                        return;
+                    }
+                    Found step = new Found(
+                            (Long) row[0],
+                            Stage.of(kind, type, predicate),
+                            links.reference(kind, (String) row[2], (String) row[3]),
+                            row[4] != null ? (PartialDate) row[4] : (PartialDate) row[6],
+                            new TraceDto.Tie(
+                                    predicate, to.record, (String) row[10], links.item("relations", (String) row[9])),
+                            (Long) row[11],
+                            type != null && Stage.FOLLOWED.contains(type),
+                            first && predicate.equals("implements") && type != null && Stage.LAW.contains(type));
+                    found.put(step.id, step);
+                    added.add(step);
+                });
+        return added;
+    }
+
+    private static TraceDto.Step step(Found step, PartialDate announced, List<CitationDto> citations) {
+        Long lag = lag(announced, step.date);
+        boolean vague = lag == null && announced != null && step.date != null;
+        return new TraceDto.Step(
+                step.stage.name(),
+                step.record,
+                PartialDate.firstOf(step.date),
+                PartialDate.precisionOf(step.date),
+                lag,
+                vague ? days(announced.last(), step.date.first()) : null,
+                vague ? days(announced.first(), step.date.last()) : null,
+                step.tie,
+                citations);
+    }
+
+    /** @return days between two days; null when one of them is not known to the day */
+    public static Long lag(PartialDate from, PartialDate to) {
+        return from == null || to == null || from.precision() != Precision.DAY || to.precision() != Precision.DAY
+                ? null
+                : days(from.first(), to.first());
+    }
+
+    private static long days(LocalDate from, LocalDate to) {
+        return ChronoUnit.DAYS.between(from, to);
+    }
+}
