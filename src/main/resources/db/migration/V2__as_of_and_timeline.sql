@@ -75,3 +75,42 @@ from (
   select e.slug, e.id, e.kind, 'status', p.status, p.position, p.day_first, p.day_last, p.day_precision, p.citation_id
   from entry e join status_step p on p.entry_id = e.id
 ) dated;
+
+-- Every filter and every order has its index.
+create index status_step_status on status_step (status, holds_from, holds_until);
+create index moment_property_day on moment (property, day_first, slug);
+create index moment_status_day on moment (status, day_first, slug);
+create index entry_kind_slug on entry (kind, slug);
+create index entry_kind_ends on entry (kind, ends_first, slug);
+create index entry_jurisdiction on entry (jurisdiction);
+create index source_type on source (type);
+create index source_publisher on source (publisher);
+create index source_author on source (author);
+create index source_language on source (language);
+create index institution_staff on institution (staff);
+create index institution_acronym_acronym on institution_acronym (acronym, institution_id);
+create index legislation_article on legislation (article);
+create index legislation_published on legislation (published_first);
+create index legislation_in_force_from on legislation (in_force_from_first);
+create index measure_theme on measure (theme);
+create index measure_number on measure (measure_number);
+create index strategy_adopted on strategy (adopted_first);
+create index strategy_revised on strategy (revised_first);
+create index threat_type on threat (type);
+create index event_place on event (place);
+create index event_killed on event (killed);
+create index event_injured on event (injured);
+create index figure_unit on figure (unit);
+create index figure_comparator on figure (comparator);
+create index figure_amount on figure (amount);
+create index figure_as_of on figure (as_of_first);
+create index initiative_funder on initiative (funder);
+create index assessment_type on assessment (type);
+create index assessment_attributed_to on assessment (attributed_to);
+create index relation_predicate on relation (predicate, slug);
+create index relation_valid_from on relation (valid_from_first);
+create index relation_valid_to on relation (valid_to_first);
+create index contradiction_property on contradiction (property);
+create index contradiction_type on contradiction (type);
+create index claim_rank on claim (rank);
+create index claim_as_of on claim (as_of_first);
