@@ -31,7 +31,9 @@ create table moment (
   check ((property = 'status') = (status is not null))
 );
 create index moment_day on moment (day_first, slug);
+create index moment_day_down on moment (day_first desc, slug);
 create index moment_kind_day on moment (kind, day_first, slug);
+create index moment_kind_day_down on moment (kind, day_first desc, slug);
 create index moment_entry on moment (entry_id);
 create index moment_citation on moment (citation_id);
 
@@ -80,8 +82,12 @@ from (
 create index status_step_status on status_step (status, holds_from, holds_until);
 create index moment_property_day on moment (property, day_first, slug);
 create index moment_status_day on moment (status, day_first, slug);
+drop index entry_kind_begins;
+create index entry_kind_begins on entry (kind, begins_first nulls last, slug);
+create index entry_kind_begins_down on entry (kind, begins_first desc nulls last, slug);
 create index entry_kind_slug on entry (kind, slug);
-create index entry_kind_ends on entry (kind, ends_first, slug);
+create index entry_kind_ends on entry (kind, ends_first nulls last, slug);
+create index entry_kind_updated_down on entry (kind, updated_at desc, slug);
 create index entry_jurisdiction on entry (jurisdiction);
 create index source_type on source (type);
 create index source_publisher on source (publisher);

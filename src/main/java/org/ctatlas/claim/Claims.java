@@ -40,6 +40,7 @@ public class Claims {
             Listing.sorts(CLAIM_FIELDS, Map.of("id", "e.slug")),
             "property",
             List.of(),
+            null,
             day -> "(e.asOf.first is null or e.asOf.first <= " + day + ") and "
                     + AsOf.begun("e.contradiction.entry", day));
 
@@ -51,6 +52,7 @@ public class Claims {
             Listing.sorts(CONTRADICTION_FIELDS, Map.of("id", "e.slug")),
             "id",
             List.of(),
+            null,
             day -> AsOf.begun("e.entry", day));
 
     @Inject

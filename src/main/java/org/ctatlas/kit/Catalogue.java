@@ -3,6 +3,7 @@ package org.ctatlas.kit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ctatlas.entry.Entry;
+import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
 
 /** Answers the reads of every collection: the body that the endpoints share. */
@@ -64,7 +66,7 @@ public class Catalogue {
      */
     public <E, D extends Item> Page<D> list(Listing<E> listing, Class<D> dto, UriInfo uri, Wire<E, D> wire) {
         ListQuery<E> query = new ListQuery<>(listing, uri.getQueryParameters(), dto);
-        existing.require(query.filter.referenced());
+        existing.resolve(query.filter);
         Links links = new Links(uri.getBaseUri(), kinds, query.filter.asOf());
         Where where = new Where();
         String from = query.filter.from(where);
@@ -114,12 +116,21 @@ public class Catalogue {
             if (wanted > 0) {
                 Where bounded = new Where(where);
                 part.restrict(bounded);
-                rows.addAll(bounded.bindTo(em.createQuery(select + bounded.clause() + query.orderBy(), Object[].class))
+                rows.addAll(bound(bounded, select + bounded.clause() + query.orderBy())
                         .setMaxResults(wanted)
                         .getResultList());
             }
         }
         return rows;
+    }
+
+    private TypedQuery<Object[]> bound(Where where, String query) {
+        try {
+            return where.bindTo(em.createQuery(query, Object[].class));
+        } catch (IllegalArgumentException forged) {
+            // Only the values of a cursor are not checked before: one that a client made up may hold a text for a date.
+            throw Problem.badRequest(List.of(Issue.invalidInput("cursor", "(made up)", "nextCursor of a page")));
+        }
     }
 
     private static Cursor after(Object[] row) {

@@ -25,16 +25,17 @@ record Cursor(List<Object> values) {
 
     /**
      * @param order the order of the list, which the cursor must have been made for
+     * @param terms how many properties it has
      * @return empty when the text is not a cursor of this order
      */
-    static Optional<Cursor> parse(String text, String order) {
+    static Optional<Cursor> parse(String text, String order, int terms) {
         if (text.equals(START)) {
             return Optional.of(BEGIN);
         }
         try {
             String[] parts =
                     new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, -1);
-            if (!parts[0].equals(tag(order)) || parts.length != order.split(", ").length + 1) {
+            if (!parts[0].equals(tag(order)) || parts.length != terms + 1) {
                 return Optional.empty();
             }
             List<Object> values = new ArrayList<>();

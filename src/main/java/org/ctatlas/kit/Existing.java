@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
 
-/** Refuses parameters that name records which do not exist. */
+/** Finds the records that parameters name, and refuses those that do not exist. */
 @ApplicationScoped
 public class Existing {
     @Inject
@@ -20,23 +20,31 @@ public class Existing {
 
     /**
      * @param referenced ids of records of any kind, by the parameter that names them
+     * @return the key of each record in the database, by its id
      * @throws Problem 400 that names each parameter and value
      */
-    public void require(Map<String, List<String>> referenced) {
-        Set<String> missing =
-                referenced.values().stream().flatMap(List::stream).collect(Collectors.toCollection(HashSet::new));
-        if (missing.isEmpty()) {
-            return;
+    public Map<String, Long> require(Map<String, List<String>> referenced) {
+        Set<String> slugs = referenced.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        Map<String, Long> keys = new HashMap<>();
+        if (slugs.isEmpty()) {
+            return keys;
         }
-        missing.removeAll(em.createQuery("select e.slug from Entry e where e.slug in :slugs", String.class)
-                .setParameter("slugs", missing)
-                .getResultList());
+        em.createQuery("select e.slug, e.id from Entry e where e.slug in :slugs", Object[].class)
+                .setParameter("slugs", slugs)
+                .getResultList()
+                .forEach(row -> keys.put((String) row[0], (Long) row[1]));
         List<Issue> issues = new ArrayList<>();
         referenced.forEach((name, values) -> values.stream()
-                .filter(missing::contains)
+                .filter(value -> !keys.containsKey(value))
                 .forEach(value -> issues.add(Issue.notFound(name, value, "the id of a record"))));
         if (!issues.isEmpty()) {
             throw Problem.badRequest(issues);
         }
+        return keys;
+    }
+
+    /** Resolves the records that a filter names. */
+    public void resolve(Filter<?> filter) {
+        filter.resolve(require(filter.referenced()));
     }
 }

@@ -112,6 +112,11 @@ public record Field(
         return isDate() || type == Type.NUMBER;
     }
 
+    /** @return whether the value is the id of a record */
+    public boolean isRecord() {
+        return type == Type.RELATION || type == Type.REFERENCE || type == Type.CITED || type == Type.END;
+    }
+
     public boolean isFacet() {
         return isCode() || type == Type.MEMBER || type == Type.RELATION || type == Type.REFERENCE;
     }

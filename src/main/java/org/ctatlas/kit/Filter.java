@@ -24,6 +24,8 @@ public final class Filter<E> {
     private final Map<Field, Range<?>> ranges = new LinkedHashMap<>();
     private final List<String> words = new ArrayList<>();
 
+    private Map<String, Long> keys = Map.of();
+
     private record Range<T>(T from, T to) {}
 
     /** @param in collects what is wrong with the parameters */
@@ -133,13 +135,17 @@ public final class Filter<E> {
                 .orElse(null);
     }
 
+    /** @param found keys of the records that the filters name, so that a condition compares keys and not their texts */
+    void resolve(Map<String, Long> found) {
+        keys = found;
+    }
+
     /** @return the records that filters name, by parameter: each must exist */
-    public Map<String, List<String>> referenced() {
+    Map<String, List<String>> referenced() {
         Map<String, List<String>> referenced = new LinkedHashMap<>();
         equal.forEach((field, values) -> {
-            switch (field.type()) {
-                case RELATION, REFERENCE, CITED, END -> referenced.put(field.name(), values);
-                default -> {}
+            if (field.isRecord()) {
+                referenced.put(field.name(), values);
             }
         });
         return referenced;
@@ -149,7 +155,9 @@ public final class Filter<E> {
     public void where(Where where, Field except) {
         equal.forEach((field, values) -> {
             if (!field.equals(except)) {
-                where.and(condition(field, where.bind(values), where));
+                List<?> bound =
+                        field.isRecord() ? values.stream().map(keys::get).toList() : values;
+                where.and(condition(field, where.bind(bound), where));
             }
         });
         ranges.forEach((field, range) -> {
@@ -171,13 +179,13 @@ public final class Filter<E> {
     private String condition(Field field, String values, Where where) {
         return switch (field.type()) {
             case MEMBER -> "exists (select 1 from e." + field.path() + " m where m in " + values + ")";
-            case END -> "(e.subject.slug in " + values + " or e.object.slug in " + values + ")";
-            case REFERENCE -> "e." + field.path() + ".slug in " + values;
+            case END -> "(e.subject.id in " + values + " or e.object.id in " + values + ")";
+            case REFERENCE -> "e." + field.path() + ".id in " + values;
             case RELATION ->
                 "exists (select 1 from Relation r where " + relation("r", field, where) + " and r." + field.otherEnd()
-                        + ".slug in " + values + ")";
+                        + ".id in " + values + ")";
             case CITED ->
-                "exists (select 1 from Citation c where c.head = e.citation and c.source.slug in " + values + ")";
+                "exists (select 1 from Citation c where c.head = e.citation and c.source.id in " + values + ")";
             default -> path(field) + " in " + values;
         };
     }

@@ -88,6 +88,7 @@ public record Kind<E extends Entry, D extends EntryDto>(
                         Listing.sorts(all, sorts),
                         defaultSort,
                         embeds,
+                        name,
                         day -> AsOf.exists("e", day)));
     }
 }

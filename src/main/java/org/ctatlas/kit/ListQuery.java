@@ -83,16 +83,17 @@ final class ListQuery<E> {
         return in
                 .read(
                         "cursor",
-                        text -> Cursor.parse(text, orderBy()),
+                        text -> Cursor.parse(text, orderBy(), order.size()),
                         Cursor.START + " to begin, or nextCursor of a page with the same sort")
                 .stream()
                 .findFirst()
                 .orElse(Cursor.BEGIN);
     }
 
-    /** @return the HQL order */
+    /** @return the HQL order; it begins with what all items share, as the indexes do */
     String orderBy() {
-        return " order by " + order.stream().map(Term::hql).collect(Collectors.joining(", "));
+        return " order by " + (listing.kind() == null ? "" : "e.kind, ")
+                + order.stream().map(Term::hql).collect(Collectors.joining(", "));
     }
 
     /** @return the parameters with some of them set anew to one value; the page begins anew */

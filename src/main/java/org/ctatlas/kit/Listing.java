@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param sorts names that {@code sort} accepts, with the HQL expression of each
  * @param defaultSort HQL order when {@code sort} is absent
  * @param embeds names that {@code embed} accepts
+ * @param kind kind of the records, for a collection of one; the lists of a kind are ranges of the parent table's indexes
  * @param asOf what keeps an item on the list of a day
  */
 public record Listing<E>(
@@ -26,6 +27,7 @@ public record Listing<E>(
         Map<String, String> sorts,
         String defaultSort,
         List<String> embeds,
+        String kind,
         AsOf.Condition asOf) {
 
     /** Sorts by each sortable field, beside those given. */

@@ -39,6 +39,7 @@ public class Relations {
             Listing.sorts(FIELDS, Map.of("id", "e.slug")),
             "predicate",
             List.of(),
+            null,
             day -> AsOf.holds("e", day));
 
     @Inject

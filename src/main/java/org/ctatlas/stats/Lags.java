@@ -54,7 +54,7 @@ public class Lags {
         Filter<?> filter = new Filter<>(listing, in);
         in.oneOf("groupBy", List.of(LAG));
         in.done();
-        existing.require(filter.referenced());
+        existing.resolve(filter);
         long total = stats.total(filter);
         if (total > Stats.MOST_ROWS) {
             throw Stats.tooMany(LAG);

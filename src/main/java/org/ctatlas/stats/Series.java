@@ -79,7 +79,7 @@ public class Series {
             in.refuse(Issue.invalidPeriod("to", to.toString(), "not before from, which is " + from));
         }
         in.done();
-        existing.require(filter.referenced());
+        existing.resolve(filter);
 
         Map<String, NavigableMap<LocalDate, Long>> changes = changes(listing, filter);
         List<LocalDate> days = changes.values().stream()

@@ -61,7 +61,7 @@ public class Stats {
                 .map(byName::get)
                 .toList();
         in.done();
-        existing.require(filter.referenced());
+        existing.resolve(filter);
 
         List<Map<Object, String>> titles = new ArrayList<>();
         groupings.forEach(grouping -> titles.add(new HashMap<>()));

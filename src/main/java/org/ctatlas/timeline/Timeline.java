@@ -38,6 +38,7 @@ public class Timeline {
             Map.of("date", "e.day.first", "kind", "e.kind", "id", "e.slug"),
             "date",
             List.of(),
+            null,
             day -> "e.day.first <= " + day + " and (e.status is null or e.day.last <= " + day + ")");
 
     @Inject
