@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Builds the absolute addresses of one answer.
@@ -29,13 +30,17 @@ public record Links(URI base, KindRegistry kinds, LocalDate asOf) {
         return new Reference(slug, kind, title, record(kind, slug));
     }
 
-    /** @return address of a collection, with the parameters in the order of the map, each value encoded */
+    /**
+     * @return address of a collection with the parameters, by name, since those of a request come in an order that
+     *     changes from one to the next, and the same answer must have the same entity tag
+     */
     public URI collection(String path, Map<String, List<String>> parameters) {
         StringBuilder query = new StringBuilder();
-        parameters.forEach((name, values) -> values.forEach(value -> query.append(query.isEmpty() ? '?' : '&')
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8))));
+        new TreeMap<>(parameters)
+                .forEach((name, values) -> values.forEach(value -> query.append(query.isEmpty() ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8))));
         return base.resolve(path + query);
     }
 }
