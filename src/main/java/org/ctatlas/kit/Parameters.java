@@ -56,6 +56,25 @@ public final class Parameters {
         return values;
     }
 
+    /**
+     * @param expected what the values are, for whoever forgets them
+     * @return the values of a parameter that must be there
+     */
+    public List<String> required(String name, String expected) {
+        if (!given.containsKey(name)) {
+            refuse(Issue.invalidInput(name, null, expected));
+        }
+        return values(name);
+    }
+
+    /** @return the only one of the values, or what is meant when there is none; more are refused */
+    public <T> T one(String name, List<T> values, T absent) {
+        if (values.size() > 1) {
+            refuse(Issue.invalidInput(name, String.valueOf(values.get(1)), "one value"));
+        }
+        return values.isEmpty() ? absent : values.get(0);
+    }
+
     /** @return the values, each of which must be one of those allowed */
     public List<String> oneOf(String name, Collection<String> allowed) {
         return read(

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Gives every JSON answer to a read its final form: properties selected, the strong entity tag of exactly these bytes,
- * the caching headers, and 304 when the client has them already (RFC 9110).
+ * Gives every answer to a read its final form: properties of JSON selected, the strong entity tag of exactly these bytes,
+ * the caching headers, and 304 when the client has them already (RFC 9110). Other forms than JSON come as bytes.
  */
 public class RepresentationFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD");
@@ -47,27 +47,18 @@ public class RepresentationFilter {
     @ServerResponseFilter
     public void represent(ContainerRequestContext request, ContainerResponseContext response)
             throws JsonProcessingException {
-        if (!READS.contains(request.getMethod())
-                || response.getStatus() != 200
-                || !response.hasEntity()
-                || !MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
+        if (!READS.contains(request.getMethod()) || response.getStatus() != 200 || !response.hasEntity()) {
             return;
         }
         Object entity = response.getEntity();
-        JsonNode tree = mapper.valueToTree(entity);
-        String select = request.getUriInfo().getQueryParameters().getFirst("select");
-        if (entity instanceof Page<?>) {
-            tree.get("items").forEach(item -> finish(item, select));
-            if (tree.has("embedded")) {
-                tree.get("embedded").forEach(record -> finish(record, null));
-            }
-        } else if (entity instanceof Item) {
-            if (tree.has("embedded")) {
-                tree.get("embedded").forEach(record -> finish(record, null));
-            }
-            finish(tree, select);
+        byte[] body;
+        if (entity instanceof byte[] written) {
+            body = written;
+        } else if (MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
+            body = json(entity, request.getUriInfo().getQueryParameters().getFirst("select"));
+        } else {
+            return;
         }
-        byte[] body = mapper.writeValueAsBytes(tree);
 
         String accepted = String.valueOf(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         EntityTag tag =
@@ -91,6 +82,22 @@ public class RepresentationFilter {
             response.setEntity(null);
             response.setStatus(304);
         }
+    }
+
+    private byte[] json(Object entity, String select) throws JsonProcessingException {
+        JsonNode tree = mapper.valueToTree(entity);
+        if (entity instanceof Page<?>) {
+            tree.get("items").forEach(item -> finish(item, select));
+            if (tree.has("embedded")) {
+                tree.get("embedded").forEach(record -> finish(record, null));
+            }
+        } else if (entity instanceof Item) {
+            if (tree.has("embedded")) {
+                tree.get("embedded").forEach(record -> finish(record, null));
+            }
+            finish(tree, select);
+        }
+        return mapper.writeValueAsBytes(tree);
     }
 
     private static void finish(JsonNode node, String select) {
