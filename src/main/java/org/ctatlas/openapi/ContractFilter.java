@@ -10,6 +10,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ctatlas.Kinds;
+import org.ctatlas.graph.Format;
+import org.ctatlas.graph.Graph;
+import org.ctatlas.graph.GraphResource;
 import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Grouping;
 import org.ctatlas.kit.Listing;
@@ -111,6 +114,13 @@ public class ContractFilter implements OASFilter {
             } else if (parts.length == 3) {
                 recordParameters(listing).forEach(get::addParameter);
             }
+        } else if (path.equals("/graph")) {
+            graphParameters().forEach(get::addParameter);
+        } else if (path.equals("/graph/path")) {
+            pathParameters().forEach(get::addParameter);
+        }
+        if (get.getParameters() != null
+                && get.getParameters().stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.QUERY)) {
             answer(get, "400", "A parameter is unknown or has a bad value; issues names each.");
         }
         if (path.contains("{")) {
@@ -197,6 +207,62 @@ public class ContractFilter implements OASFilter {
                 string()));
         parameters.addAll(recordParameters(listing));
         return parameters;
+    }
+
+    private static List<Parameter> graphParameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        parameters.add(record(
+                "focus",
+                "Record in the middle; repeat it for several.",
+                many(string()).minItems(1),
+                List.of("national-security-council")));
+        parameters.add(query(
+                "depth",
+                "How many relations to walk away from the focus.",
+                integer(1)
+                        .maximum(BigDecimal.valueOf(Graph.DEEPEST))
+                        .defaultValue(1)
+                        .example(2)));
+        parameters.addAll(filters(GraphResource.PREDICATE));
+        parameters.addAll(filters(GraphResource.KIND));
+        parameters.add(asOf());
+        parameters.add(query(
+                "maxNodes",
+                "Most records in the answer, those of the focus included.",
+                integer(1)
+                        .maximum(BigDecimal.valueOf(Graph.MOST_NODES))
+                        .defaultValue(Graph.DEFAULT_NODES)
+                        .example(Graph.DEFAULT_NODES)));
+        parameters.add(format());
+        return parameters;
+    }
+
+    private static List<Parameter> pathParameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        parameters.add(record("from", "Record at which the path begins.", string(), "cuta"));
+        parameters.add(record("to", "Record at which it ends.", string(), "thirty-measures"));
+        parameters.addAll(filters(GraphResource.PREDICATE));
+        parameters.add(asOf());
+        parameters.add(query(
+                "maxLength",
+                "Most relations that the path may have.",
+                integer(1)
+                        .maximum(BigDecimal.valueOf(Graph.LONGEST))
+                        .defaultValue(Graph.DEFAULT_LENGTH)
+                        .example(Graph.DEFAULT_LENGTH)));
+        parameters.add(format());
+        return parameters;
+    }
+
+    private static Parameter record(String name, String description, Schema schema, Object example) {
+        return query(name, description, schema).required(true).example(example);
+    }
+
+    private static Parameter format() {
+        return query(
+                "format",
+                "Form of the answer, for links that cannot set Accept: JSON, or a file for Gephi, Cytoscape and the like.",
+                closed(Format.names()).example("json"));
     }
 
     private static List<Parameter> recordParameters(Listing<?> listing) {

@@ -79,6 +79,7 @@ public class IndexResource {
                 collections,
                 List.of(
                         new CollectionLink("refData", base.resolve("refData")),
+                        new CollectionLink("graph", base.resolve("graph")),
                         new CollectionLink("quality", base.resolve("quality")),
                         new CollectionLink("openapi", base.resolve("doc/openapi.yaml")),
                         new CollectionLink("swaggerUi", base.resolve("/q/swagger-ui")),

@@ -1,0 +1,45 @@
+package org.ctatlas.graph;
+
+import java.net.URI;
+import java.time.LocalDate;
+import org.ctatlas.entry.Precision;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Wire form of a relation in a graph. */
+@Schema(name = "GraphEdge", description = "A relation in a graph, directed from source to target.")
+public record EdgeDto(
+        @Schema(description = "Identifier of the relation.", examples = "relation-0a1b2c3d4e5f6071", required = true)
+        String id,
+
+        @Schema(
+                description = "The node at which it begins: the subject.",
+                examples = "national-security-council",
+                required = true)
+        String source,
+
+        @Schema(description = "The node at which it ends: the object.", examples = "prime-minister", required = true)
+        String target,
+
+        @Schema(
+                description = "What the source is to the target: a code of refData/predicates.",
+                examples = "chairedBy",
+                required = true)
+        String predicate,
+
+        @Schema(description = "The predicate in English.", examples = "is chaired by", required = true)
+        String label,
+
+        @Schema(description = "Since when it holds, where known.", examples = "2015-01-28")
+        LocalDate from,
+
+        @Schema(description = "How exactly from is known.", examples = "day")
+        Precision fromPrecision,
+
+        @Schema(description = "Until when it held, where known.", examples = "2020-12-22")
+        LocalDate to,
+
+        @Schema(description = "How exactly to is known.", examples = "day")
+        Precision toPrecision,
+
+        @Schema(description = "Where the relation and its sources are.", format = "uri", readOnly = true)
+        URI href) {}
