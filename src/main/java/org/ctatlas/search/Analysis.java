@@ -1,0 +1,206 @@
+package org.ctatlas.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.de.GermanAnalyzer;
+import org.apache.lucene.analysis.de.GermanLightStemFilter;
+import org.apache.lucene.analysis.de.GermanNormalizationFilter;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.fr.FrenchAnalyzer;
+import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
+import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
+import org.apache.lucene.analysis.nl.DutchAnalyzer;
+import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.util.ElisionFilter;
+import org.tartarus.snowball.ext.DutchStemmer;
+
+/**
+ * How text becomes words: without case, accents, elided articles and the dots of acronyms; in a language, each word
+ * stands beside its stem. The chains are Lucene's for these languages, except that accents go before the stemmer, so
+ * that who types none gets the same stems, and that frequent words stay: they may be acronyms ("IS", "UN").
+ */
+final class Analysis {
+    /** Words as they are written. */
+    static final Analyzer PLAIN = analyzer(null);
+
+    private static final Map<String, Analyzer> BY_LANGUAGE = Stream.of("en", "fr", "nl", "de")
+            .collect(Collectors.toMap(
+                    language -> language, Analysis::analyzer, (one, other) -> one, LinkedHashMap::new));
+
+    static final Set<String> LANGUAGES = BY_LANGUAGE.keySet();
+
+    private static final Pattern DOTS_OF_ACRONYM = Pattern.compile("(?<=(?:^|\\.)\\p{L})\\.(?=\\p{L}(?:\\.|$))");
+
+    private static final List<CharArraySet> FREQUENT = List.of(
+            EnglishAnalyzer.getDefaultStopSet(),
+            FrenchAnalyzer.getDefaultStopSet(),
+            DutchAnalyzer.getDefaultStopSet(),
+            GermanAnalyzer.getDefaultStopSet());
+
+    /** Frequent in questions and in references to the law; the analyzers' own lists are short. */
+    private static final Set<String> EMPTY = Set.of(
+            "what",
+            "who",
+            "whom",
+            "whose",
+            "when",
+            "where",
+            "which",
+            "why",
+            "how",
+            "did",
+            "does",
+            "do",
+            "can",
+            "has",
+            "have",
+            "had",
+            "about",
+            "from",
+            "qui",
+            "quoi",
+            "quel",
+            "quelle",
+            "quand",
+            "comment",
+            "ou",
+            "wat",
+            "wie",
+            "welke",
+            "wanneer",
+            "waar",
+            "hoe",
+            "wer",
+            "wo",
+            "wann",
+            "art",
+            "article",
+            "articles",
+            "artikel",
+            "artikels",
+            "artikelen");
+
+    private static final Pattern NUMERAL =
+            Pattern.compile("bis|ter|quater|quinquies|sexies|septies|octies|nonies|novies|decies|undecies|duodecies");
+
+    /** A word of a text, with its place there. */
+    record Word(String text, int start, int end) {
+        /** @return whether it says so little that a record need not have it */
+        boolean isFrequent() {
+            return EMPTY.contains(text) || FREQUENT.stream().anyMatch(words -> words.contains(text));
+        }
+
+        boolean isNumber() {
+            return text.chars().anyMatch(Character::isDigit);
+        }
+    }
+
+    private Analysis() {}
+
+    /** @return words of this language, each with its stem at the same place; null gives {@link #PLAIN} */
+    static Analyzer in(String language) {
+        return language == null ? PLAIN : BY_LANGUAGE.get(language);
+    }
+
+    /** @return the words as they are written; "140 bis" is one, as the law writes it */
+    static List<Word> words(String text) {
+        List<Word> words = new ArrayList<>();
+        read(PLAIN, text, (word, start, end) -> {
+            Word before = words.isEmpty() ? null : words.get(words.size() - 1);
+            if (before != null
+                    && NUMERAL.matcher(word).matches()
+                    && before.text.chars().allMatch(Character::isDigit)) {
+                words.set(words.size() - 1, new Word(before.text + word, before.start, end));
+            } else {
+                words.add(new Word(word, start, end));
+            }
+        });
+        return words;
+    }
+
+    /** @return the text's words with one blank between: equal for names that are the same but for case and accents */
+    static String fold(String text) {
+        return words(text).stream().map(Word::text).collect(Collectors.joining(" "));
+    }
+
+    /** @return the word and its stem in the language; one when they are the same */
+    static Set<String> forms(String word, String language) {
+        Set<String> forms = new LinkedHashSet<>();
+        read(in(language), word, (form, start, end) -> forms.add(form));
+        return forms;
+    }
+
+    @FunctionalInterface
+    private interface Reader {
+        void word(String text, int start, int end);
+    }
+
+    private static void read(Analyzer analyzer, String text, Reader reader) {
+        try (TokenStream tokens = analyzer.tokenStream("", text)) {
+            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+            OffsetAttribute offset = tokens.addAttribute(OffsetAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                reader.word(term.toString(), offset.startOffset(), offset.endOffset());
+            }
+            tokens.end();
+        } catch (IOException cannotBe) {
+            throw new UncheckedIOException(cannotBe);
+        }
+    }
+
+    private static Analyzer analyzer(String language) {
+        return new Analyzer() {
+            @Override
+            protected TokenStreamComponents createComponents(String field) {
+                Tokenizer source = new StandardTokenizer();
+                TokenStream words = new EnglishPossessiveFilter(source);
+                words = new ElisionFilter(words, FrenchAnalyzer.DEFAULT_ARTICLES);
+                words = new LowerCaseFilter(words);
+                words = new PatternReplaceFilter(words, DOTS_OF_ACRONYM, "", true);
+                words = new ASCIIFoldingFilter(words);
+                if (language != null) {
+                    words = new RemoveDuplicatesTokenFilter(stems(language, new KeywordRepeatFilter(words)));
+                }
+                return new TokenStreamComponents(source, words);
+            }
+
+            /** A phrase does not reach from one name into the next. */
+            @Override
+            public int getPositionIncrementGap(String field) {
+                return 100;
+            }
+        };
+    }
+
+    private static TokenStream stems(String language, TokenStream words) {
+        return switch (language) {
+            case "fr" -> new FrenchLightStemFilter(words);
+            case "nl" -> new SnowballFilter(words, new DutchStemmer());
+            case "de" -> new GermanLightStemFilter(new GermanNormalizationFilter(words));
+            default -> new PorterStemFilter(new SpellingFilter(words));
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package org.ctatlas.search;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/**
+ * The folder of one process's index, below one that several processes may share. It is deleted at the end; what a killed
+ * process left behind the next one deletes.
+ */
+final class SearchFolder implements Closeable {
+    private static final String PREFIX = "index-";
+    private static final String IN_USE = "in-use.lock";
+
+    private final Path folder;
+    private final Directory directory;
+    private final Lock inUse;
+
+    /** @param shared is created when it does not exist */
+    SearchFolder(Path shared) throws IOException {
+        Files.createDirectories(shared);
+        // One process at a time: a folder that another has just created and not yet locked would look left behind.
+        try (FileChannel start = FileChannel.open(
+                        shared.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                AutoCloseable alone = start.lock()) {
+            deleteLeftBehind(shared);
+            folder = Files.createTempDirectory(shared, PREFIX);
+            directory = FSDirectory.open(folder);
+            inUse = directory.obtainLock(IN_USE);
+        } catch (IOException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new IOException(failed);
+        }
+    }
+
+    /** @return an empty directory, which the caller closes before the folder */
+    Directory directory() {
+        return directory;
+    }
+
+    private static void deleteLeftBehind(Path shared) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(shared, PREFIX + "*")) {
+            for (Path each : folders) {
+                try (Directory left = FSDirectory.open(each);
+                        Lock free = left.obtainLock(IN_USE)) {
+                    free.ensureValid();
+                } catch (LockObtainFailedException used) {
+                    continue;
+                }
+                delete(each);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> contents;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            contents = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : contents) {
+            Files.deleteIfExists(each);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        inUse.close();
+        delete(folder);
+    }
+}

@@ -1,0 +1,87 @@
+package org.ctatlas.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ctatlas.search.SearchDocument.Role;
+import org.ctatlas.search.SearchDocument.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The index as its users see it, and the folder that it lives in. */
+class LuceneIndexTest {
+    @TempDir
+    Path shared;
+
+    @Test
+    void aRecordIsReplacedAndDeleted() throws IOException {
+        try (SearchFolder folder = new SearchFolder(shared);
+                LuceneIndex index = new LuceneIndex(folder.directory())) {
+            index.put(List.of(record("first", 1, "Old name"), record("second", 1, "Other name")));
+            assertEquals(List.of(), found(index, "name"), "not before a refresh");
+            assertFalse(index.holds("first", 1));
+            index.refresh();
+            assertEquals(List.of("first", "second"), found(index, "name"), "equal matches by id");
+            assertTrue(index.holds("first", 1));
+
+            index.put(List.of(record("first", 2, "New name")));
+            index.refresh();
+            assertEquals(List.of(), found(index, "old"));
+            assertEquals(List.of("first"), found(index, "new"));
+            assertTrue(index.holds("first", 2));
+
+            index.delete(List.of("first"));
+            index.refresh();
+            assertEquals(List.of("second"), found(index, "name"));
+        }
+    }
+
+    @Test
+    void eachProcessHasAFolderOfItsOwnThatIsDeleted() throws IOException {
+        Path leftBehind = Files.createDirectories(shared.resolve("index-killed"));
+        Files.writeString(leftBehind.resolve("_0.cfs"), "of a process that was killed");
+        SearchFolder one = new SearchFolder(shared);
+        assertFalse(Files.exists(leftBehind));
+        SearchFolder other = new SearchFolder(shared);
+        assertEquals(2, folders());
+        one.directory().close();
+        one.close();
+        assertEquals(1, folders());
+        other.directory().close();
+        other.close();
+        assertEquals(0, folders());
+    }
+
+    private long folders() throws IOException {
+        try (Stream<Path> files = Files.list(shared)) {
+            return files.filter(Files::isDirectory).count();
+        }
+    }
+
+    private static SearchDocument record(String id, int version, String name) {
+        return new SearchDocument(
+                id,
+                "threat",
+                version,
+                name,
+                null,
+                "BE",
+                List.of(),
+                null,
+                null,
+                1,
+                List.of(new Text(Role.TITLE, "names.en", "en", name)));
+    }
+
+    private static List<String> found(SearchIndex index, String text) {
+        return index.search(new SearchQuery(text, List.of(), List.of(), List.of(), null, false, 0, 20)).hits().stream()
+                .map(Hits.Hit::id)
+                .toList();
+    }
+}
