@@ -53,7 +53,8 @@ public record Page<D>(
         Map<String, List<FacetValue>> facets,
 
         @Schema(description = "Records asked for with embed, by their href.", readOnly = true)
-        Map<String, EntryDto> embedded) {
+        Map<String, EntryDto> embedded)
+        implements Paged {
 
     /** Items on a page when the client does not say. */
     public static final int DEFAULT = 20;

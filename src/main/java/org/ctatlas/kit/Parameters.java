@@ -36,7 +36,7 @@ public final class Parameters {
     }
 
     /** Refuses a value when there is a reason to. */
-    void check(String name, String value, Optional<String> refusal) {
+    public void check(String name, String value, Optional<String> refusal) {
         refusal.ifPresent(detail -> refuse(Issue.invalidInput(name, value, detail)));
     }
 

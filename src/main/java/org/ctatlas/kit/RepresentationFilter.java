@@ -86,7 +86,7 @@ public class RepresentationFilter {
 
     private byte[] json(Object entity, String select) throws JsonProcessingException {
         JsonNode tree = mapper.valueToTree(entity);
-        if (entity instanceof Page<?>) {
+        if (entity instanceof Paged) {
             tree.get("items").forEach(item -> finish(item, select));
             if (tree.has("embedded")) {
                 tree.get("embedded").forEach(record -> finish(record, null));

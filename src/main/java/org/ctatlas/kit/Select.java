@@ -36,7 +36,7 @@ public final class Select {
     }
 
     /** @return what is wrong with the text for this wire form, or empty when nothing is */
-    static Optional<String> refusal(String text, Class<?> dto) {
+    public static Optional<String> refusal(String text, Class<?> dto) {
         try {
             Select select = parse(text);
             JavaType type = MAPPER.constructType(dto);

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ctatlas.Kinds;
+import org.ctatlas.entry.Fold;
 import org.ctatlas.graph.Format;
 import org.ctatlas.graph.Graph;
 import org.ctatlas.graph.GraphResource;
@@ -18,6 +19,8 @@ import org.ctatlas.kit.Grouping;
 import org.ctatlas.kit.Listing;
 import org.ctatlas.kit.Page;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.refdata.CodeList;
+import org.ctatlas.search.Search;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -123,6 +126,11 @@ public class ContractFilter implements OASFilter {
                 && get.getParameters().stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.QUERY)) {
             answer(get, "400", "A parameter is unknown or has a bad value; issues names each.");
         }
+        if (path.equals("/" + Search.PATH)) {
+            searchParameters().forEach(get::addParameter);
+            answer(get, "400", "A parameter is unknown or has a bad value; issues names each.");
+            answer(get, "503", "The index is being built; Retry-After says when to try again.");
+        }
         if (path.contains("{")) {
             answer(get, "404", "There is no such resource.");
         }
@@ -190,17 +198,8 @@ public class ContractFilter implements OASFilter {
                     "Properties to count the values of; each count leaves out the filter on its own property.",
                     many(closed(facets))));
         }
-        parameters.add(query(
-                "page",
-                "Number of the page, from 1.",
-                integer(1).defaultValue(1).example(1)));
-        parameters.add(query(
-                "pageSize",
-                "Most items on a page.",
-                integer(1)
-                        .maximum(BigDecimal.valueOf(Page.LARGEST))
-                        .defaultValue(Page.DEFAULT)
-                        .example(Page.DEFAULT)));
+        parameters.add(page());
+        parameters.add(pageSize());
         parameters.add(query(
                 "cursor",
                 "Instead of page: * to begin, then nextCursor of the page before. The way to read a long list to its end.",
@@ -268,11 +267,7 @@ public class ContractFilter implements OASFilter {
     private static List<Parameter> recordParameters(Listing<?> listing) {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(asOf());
-        parameters.add(query(
-                "select",
-                "Properties to keep, in brackets, or to leave out after an exclamation mark; self and href always stay."
-                        + " For example (id,title,citations(locator)).",
-                string()));
+        parameters.add(select("(id,title,citations(locator))"));
         if (!listing.embeds().isEmpty()) {
             parameters.add(query(
                     "embed",
@@ -288,6 +283,67 @@ public class ContractFilter implements OASFilter {
                 "What was so on this day: what had not begun or was over by then drops out, a status is that of the day. Dates"
                         + " known to the month or year: see the README. For example 2016-03-22.",
                 string().format("date"));
+    }
+
+    private static List<Parameter> searchParameters() {
+        Parameter text = query(
+                        "q",
+                        "What to look for, as a user types it: words, an acronym, a number; no syntax.",
+                        string().minLength(1).maxLength(Search.LONGEST))
+                .required(true);
+        for (String example : List.of(
+                "threat analysis", "OCAD", "sûreté", "staatsveil", "threat anlysis", "article 140bis", "2015009385")) {
+            text.addExample(
+                    Fold.fold(example).replace(' ', '-'),
+                    OASFactory.createExample().summary(example).value(example));
+        }
+        return List.of(
+                text,
+                query(
+                        Search.KIND,
+                        "Kind of record. A code of refData/kinds; repeat it for any of several.",
+                        closed(CodeList.named("kinds").values()),
+                        "institution"),
+                query("tag", "Topic. Repeat it for any of several.", string(), "intelligence"),
+                query("jurisdiction", "ISO 3166 code of the country. Repeat it for any of several.", string(), "BE"),
+                query(
+                        "asOf",
+                        "Only records that existed on this day: what had not begun or was over by then drops out. For"
+                                + " example 2016-03-22.",
+                        string().format("date")),
+                query(
+                        "facet",
+                        "Properties to count the values of; each count leaves out the filter on its own property.",
+                        many(closed(List.of(Search.KIND)))),
+                page().description(
+                                "Number of the page, from 1; page times pageSize is at most " + Search.DEEPEST + "."),
+                pageSize(),
+                select("(id,title,highlights)"));
+    }
+
+    private static Parameter page() {
+        return query(
+                "page",
+                "Number of the page, from 1.",
+                integer(1).defaultValue(1).example(1));
+    }
+
+    private static Parameter pageSize() {
+        return query(
+                "pageSize",
+                "Most items on a page.",
+                integer(1)
+                        .maximum(BigDecimal.valueOf(Page.LARGEST))
+                        .defaultValue(Page.DEFAULT)
+                        .example(Page.DEFAULT));
+    }
+
+    private static Parameter select(String example) {
+        return query(
+                "select",
+                "Properties to keep, in brackets, or to leave out after an exclamation mark; self and href always stay."
+                        + " For example " + example + ".",
+                string());
     }
 
     private static List<Parameter> filters(Field field) {

@@ -78,6 +78,7 @@ public class IndexResource {
                         .toList(),
                 collections,
                 List.of(
+                        new CollectionLink("search", base.resolve("search")),
                         new CollectionLink("refData", base.resolve("refData")),
                         new CollectionLink("graph", base.resolve("graph")),
                         new CollectionLink("quality", base.resolve("quality")),

@@ -1,0 +1,208 @@
+package org.ctatlas.search;
+
+import static org.ctatlas.search.SearchDocument.Role.DETAIL;
+import static org.ctatlas.search.SearchDocument.Role.IDENTIFIER;
+import static org.ctatlas.search.SearchDocument.Role.NAME;
+import static org.ctatlas.search.SearchDocument.Role.SUMMARY;
+import static org.ctatlas.search.SearchDocument.Role.TITLE;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ctatlas.entry.Names;
+import org.ctatlas.search.SearchDocument.Role;
+import org.ctatlas.search.SearchDocument.Text;
+
+/**
+ * Reads records of all kinds as the index sees them. A page of them takes a fixed number of queries, none of which joins
+ * the tables of the kinds.
+ */
+@ApplicationScoped
+public class Records {
+    /** Of equal matches, a body is likelier meant than its act, and that than a figure on it or a source about it. */
+    private static final Map<String, Float> WEIGHTS =
+            Map.of("institution", 1.3f, "assessment", 0.85f, "figure", 0.8f, "source", 0.6f);
+
+    /** Kinds of which what is no more counts a little less; other kinds end by nature. */
+    private static final Set<String> LASTING = Set.of("institution", "legislation");
+
+    private static final float OVER = 0.95f;
+
+    /** What each kind calls its list of short statements. */
+    private static final Map<String, String> POINTS = Map.of(
+            "institution", "tasks",
+            "legislation", "effects",
+            "measure", "details",
+            "strategy", "objectives",
+            "threat", "traits",
+            "event", "outcomes",
+            "initiative", "activities");
+
+    /**
+     * Texts beside those that every record has one of.
+     *
+     * @param kind null for every kind
+     * @param property on the wire; null for what {@link #POINTS} says
+     * @param query HQL that selects record and text
+     */
+    private record Further(String kind, Role role, String property, String query) {
+        static Further list(String kind, String entity, Role role, String property, String path) {
+            return new Further(
+                    kind,
+                    role,
+                    property,
+                    "select e.id, t from " + entity + " e join e." + path
+                            + " t where e.id in :ids order by e.id, index(t)");
+        }
+
+        static Further value(String kind, String entity, Role role, String property) {
+            return new Further(
+                    kind,
+                    role,
+                    property,
+                    "select e.id, e." + property + " from " + entity + " e where e.id in :ids and e." + property
+                            + " is not null");
+        }
+    }
+
+    private static final List<Further> FURTHER = List.of(
+            Further.list("institution", "Institution", TITLE, "acronyms", "acronyms"),
+            Further.list(null, "Entry", NAME, "aliases", "aliases"),
+            Further.value("legislation", "Legislation", IDENTIFIER, "article"),
+            Further.value("legislation", "Legislation", IDENTIFIER, "numac"),
+            Further.value("assessment", "Assessment", DETAIL, "statement"),
+            Further.value("assessment", "Assessment", DETAIL, "attributedTo"),
+            Further.value("event", "Event", DETAIL, "place"),
+            Further.value("source", "Source", DETAIL, "author"),
+            Further.value("source", "Source", DETAIL, "publisher"),
+            Further.list("initiative", "Initiative", DETAIL, "members", "members"),
+            Further.list(null, "Entry", DETAIL, null, "points"),
+            Further.list(null, "Entry", DETAIL, "tags", "tags"));
+
+    /** A version of a record. */
+    record Version(long key, String id, int number) {}
+
+    @Inject
+    EntityManager em;
+
+    /** @return the times at which the packs were last changed: every change of the data moves one */
+    List<Instant> revision() {
+        return em.createQuery("select p.loadedAt from Pack p order by p.code", Instant.class)
+                .getResultList();
+    }
+
+    /** @return the first records after this key, in the order of their keys */
+    List<Long> after(long key, int most) {
+        return em.createQuery("select e.id from Entry e where e.id > :key order by e.id", Long.class)
+                .setParameter("key", key)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** @return the first records of the kind after this key that were changed since, in the order of their keys */
+    List<Version> changed(String kind, Instant since, long key, int most) {
+        return em
+                .createQuery(
+                        "select e.id, e.slug, e.version from Entry e where e.kind = :kind and e.updatedAt >= :since"
+                                + " and e.id > :key order by e.id",
+                        Object[].class)
+                .setParameter("kind", kind)
+                .setParameter("since", since)
+                .setParameter("key", key)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(row -> new Version((Long) row[0], (String) row[1], (Integer) row[2]))
+                .toList();
+    }
+
+    /** @return the records with these keys, in the order of the keys */
+    List<SearchDocument> read(Collection<Long> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        List<Object[]> rows = em.createQuery(
+                        "select e.id, e.slug, e.kind, e.version, e.title, e.summary, e.jurisdiction, e.names,"
+                                + " e.begins.first, e.ends.last from Entry e where e.id in :ids order by e.id",
+                        Object[].class)
+                .setParameter("ids", keys)
+                .getResultList();
+        Map<Long, String> kinds = rows.stream().collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[2]));
+        Map<Long, List<Text>> further = further(kinds);
+        return rows.stream()
+                .map(row -> record(row, further.getOrDefault((Long) row[0], List.of())))
+                .toList();
+    }
+
+    private Map<Long, List<Text>> further(Map<Long, String> kinds) {
+        Map<Long, List<Text>> texts = new HashMap<>();
+        for (Further each : FURTHER) {
+            Set<Long> keys = kinds.entrySet().stream()
+                    .filter(record -> each.kind() == null || each.kind().equals(record.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            if (!keys.isEmpty()) {
+                em.createQuery(each.query(), Object[].class)
+                        .setParameter("ids", keys)
+                        .getResultList()
+                        .forEach(row -> texts.computeIfAbsent((Long) row[0], key -> new ArrayList<>())
+                                .add(text(each, kinds.get((Long) row[0]), (String) row[1])));
+            }
+        }
+        return texts;
+    }
+
+    private static Text text(Further from, String kind, String value) {
+        String property = from.property() == null ? POINTS.getOrDefault(kind, "points") : from.property();
+        return new Text(from.role(), property, from.role() == DETAIL ? "en" : null, value);
+    }
+
+    private static SearchDocument record(Object[] row, List<Text> further) {
+        Names names = (Names) row[7];
+        String summary = (String) row[5];
+        List<Text> texts = new ArrayList<>();
+        name(texts, "en", names.en());
+        name(texts, "fr", names.fr());
+        name(texts, "nl", names.nl());
+        name(texts, "de", names.de());
+        further.stream().filter(text -> text.role() != DETAIL).forEach(texts::add);
+        if (summary != null) {
+            texts.add(new Text(SUMMARY, "summary", "en", summary));
+        }
+        further.stream().filter(text -> text.role() == DETAIL).forEach(texts::add);
+        return new SearchDocument(
+                (String) row[1],
+                (String) row[2],
+                (Integer) row[3],
+                (String) row[4],
+                summary,
+                (String) row[6],
+                further.stream()
+                        .filter(text -> text.property().equals("tags"))
+                        .map(Text::value)
+                        .toList(),
+                (LocalDate) row[8],
+                (LocalDate) row[9],
+                weight((String) row[2], row[9] != null),
+                texts);
+    }
+
+    private static float weight(String kind, boolean over) {
+        return WEIGHTS.getOrDefault(kind, 1f) * (over && LASTING.contains(kind) ? OVER : 1);
+    }
+
+    private static void name(List<Text> texts, String language, String name) {
+        if (name != null) {
+            texts.add(new Text(TITLE, "names." + language, language, name));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.ctatlas.search;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Full-text search over all kinds of record. */
+@Path("/" + Search.PATH)
+@Tag(name = "Search", description = "Full-text search over all kinds of record.")
+public class SearchResource {
+    @Inject
+    Search search;
+
+    @GET
+    @Operation(
+            operationId = "searchRecords",
+            summary = "Find records of any kind by words",
+            description = "Records that have every word, else those that have most; names and acronyms count more than"
+                    + " summaries. Words are found in English, French, Dutch and German whatever their ending, case and"
+                    + " accents, by their beginning, by a record's other names, and when mistyped.")
+    public SearchPage search(@Context UriInfo uri) throws InterruptedException {
+        return search.find(uri);
+    }
+}
