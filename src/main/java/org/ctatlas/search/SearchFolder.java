@@ -1,8 +1,8 @@
 package org.ctatlas.search;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,42 +12,40 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /**
- * The folder of one process's index, below one that several processes may share. It is deleted at the end; what a killed
+ * The folder of one process's index, below one that several processes may share. Closing deletes it; what a killed
  * process left behind the next one deletes.
  */
-final class SearchFolder implements Closeable {
+final class SearchFolder extends FilterDirectory {
     private static final String PREFIX = "index-";
     private static final String IN_USE = "in-use.lock";
 
     private final Path folder;
-    private final Directory directory;
     private final Lock inUse;
 
-    /** @param shared is created when it does not exist */
-    SearchFolder(Path shared) throws IOException {
+    private SearchFolder(Path folder) throws IOException {
+        super(FSDirectory.open(folder));
+        this.folder = folder;
+        inUse = in.obtainLock(IN_USE);
+    }
+
+    /**
+     * @param shared is created when it does not exist
+     * @return an empty folder below it
+     */
+    static SearchFolder below(Path shared) throws IOException {
         Files.createDirectories(shared);
         // One process at a time: a folder that another has just created and not yet locked would look left behind.
         try (FileChannel start = FileChannel.open(
                         shared.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                AutoCloseable alone = start.lock()) {
+                FileLock alone = start.lock()) {
             deleteLeftBehind(shared);
-            folder = Files.createTempDirectory(shared, PREFIX);
-            directory = FSDirectory.open(folder);
-            inUse = directory.obtainLock(IN_USE);
-        } catch (IOException failed) {
-            throw failed;
-        } catch (Exception failed) {
-            throw new IOException(failed);
+            return new SearchFolder(Files.createTempDirectory(shared, PREFIX));
         }
-    }
-
-    /** @return an empty directory, which the caller closes before the folder */
-    Directory directory() {
-        return directory;
     }
 
     private static void deleteLeftBehind(Path shared) throws IOException {
@@ -77,6 +75,7 @@ final class SearchFolder implements Closeable {
     @Override
     public void close() throws IOException {
         inUse.close();
+        super.close();
         delete(folder);
     }
 }

@@ -18,22 +18,16 @@ public class SearchIndexes {
     @ConfigProperty(name = "atlas.search.dir")
     String location;
 
-    private SearchFolder folder;
-
     @Produces
     @Singleton
     SearchIndex open() throws IOException {
         if (location.equals(MEMORY)) {
             return new LuceneIndex(new ByteBuffersDirectory());
         }
-        folder = new SearchFolder(Path.of(location));
-        return new LuceneIndex(folder.directory());
+        return new LuceneIndex(SearchFolder.below(Path.of(location)));
     }
 
     void close(@Disposes SearchIndex index) throws IOException {
         ((LuceneIndex) index).close();
-        if (folder != null) {
-            folder.close();
-        }
     }
 }

@@ -21,8 +21,7 @@ class LuceneIndexTest {
 
     @Test
     void aRecordIsReplacedAndDeleted() throws IOException {
-        try (SearchFolder folder = new SearchFolder(shared);
-                LuceneIndex index = new LuceneIndex(folder.directory())) {
+        try (LuceneIndex index = new LuceneIndex(SearchFolder.below(shared))) {
             index.put(List.of(record("first", 1, "Old name"), record("second", 1, "Other name")));
             assertEquals(List.of(), found(index, "name"), "not before a refresh");
             assertFalse(index.holds("first", 1));
@@ -46,14 +45,12 @@ class LuceneIndexTest {
     void eachProcessHasAFolderOfItsOwnThatIsDeleted() throws IOException {
         Path leftBehind = Files.createDirectories(shared.resolve("index-killed"));
         Files.writeString(leftBehind.resolve("_0.cfs"), "of a process that was killed");
-        SearchFolder one = new SearchFolder(shared);
+        SearchFolder one = SearchFolder.below(shared);
         assertFalse(Files.exists(leftBehind));
-        SearchFolder other = new SearchFolder(shared);
+        SearchFolder other = SearchFolder.below(shared);
         assertEquals(2, folders());
-        one.directory().close();
         one.close();
         assertEquals(1, folders());
-        other.directory().close();
         other.close();
         assertEquals(0, folders());
     }
