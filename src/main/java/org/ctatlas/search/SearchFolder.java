@@ -11,14 +11,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.NIOFSDirectory;
 
 /**
  * The folder of one process's index, below one that several processes may share. Closing deletes it; what a killed
- * process left behind the next one deletes.
+ * process left behind the next one deletes. It is read by plain reads: mapped into memory it would count to the container's,
+ * and Lucene's mapping calls native code, which Java 25 warns of.
  */
 final class SearchFolder extends FilterDirectory {
     private static final String PREFIX = "index-";
@@ -28,7 +29,7 @@ final class SearchFolder extends FilterDirectory {
     private final Lock inUse;
 
     private SearchFolder(Path folder) throws IOException {
-        super(FSDirectory.open(folder));
+        super(new NIOFSDirectory(folder));
         this.folder = folder;
         inUse = in.obtainLock(IN_USE);
     }
@@ -51,7 +52,7 @@ final class SearchFolder extends FilterDirectory {
     private static void deleteLeftBehind(Path shared) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(shared, PREFIX + "*")) {
             for (Path each : folders) {
-                try (Directory left = FSDirectory.open(each);
+                try (Directory left = new NIOFSDirectory(each);
                         Lock free = left.obtainLock(IN_USE)) {
                     free.ensureValid();
                 } catch (LockObtainFailedException used) {
