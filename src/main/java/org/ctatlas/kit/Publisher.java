@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -24,8 +24,9 @@ import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.entry.Published;
 import org.ctatlas.entry.StatusStep;
+import org.ctatlas.kit.Ledger.Write;
 
-/** Writes records: each with its citations, and only when something changed. Always within the caller's transaction. */
+/** Writes records: each with its citations and its revision in the ledger, and only when something changed. Always within the caller's transaction. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class Publisher {
@@ -45,6 +46,9 @@ public class Publisher {
     @Inject
     Slugs slugs;
 
+    @Inject
+    Ledger ledger;
+
     private final ObjectMapper canonical;
 
     Publisher(ObjectMapper mapper) {
@@ -55,9 +59,8 @@ public class Publisher {
      * Creates the record or brings it up to date.
      *
      * @param dto as a client or a pack writes it: complete, valid, without what is read-only
-     * @param now the time of the whole write
      */
-    public <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, D dto, Instant now) {
+    public <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, D dto, Write write) {
         String digest = digest(dto);
         Optional<String> before = publishedDigest(kind.entity(), dto.id);
         if (before.filter(digest::equals).isPresent()) {
@@ -75,7 +78,7 @@ public class Publisher {
         kind.write().copy(dto, record, reference -> slugs.entry(reference.id()));
         record.citation = dto.citations == null ? null : evidence.write(dto.citations);
         record.derive();
-        record.stamp(digest, now);
+        record.stamp(digest, write.now());
         em.persist(record);
         slugs.add(record);
         List<StatusStepDto> history = dto instanceof StatusEntryDto withStatus && withStatus.statusHistory != null
@@ -83,7 +86,22 @@ public class Publisher {
                 : List.of();
         moments(kind, record, canonical.valueToTree(dto), steps(record, history));
         evidence.delete(obsolete);
+        ledger.published(write, kind.name(), tree(dto), record);
         return before.isEmpty() ? Outcome.CREATED : Outcome.CHANGED;
+    }
+
+    /** Deletes a record that exists and that nothing refers to; its identifier is never used again. */
+    public void delete(Kind<?, ?> kind, String slug, Write write) {
+        Entry record = find(kind.entity(), slug);
+        ledger.deleted(write, kind.name(), record);
+        List<Long> obsolete = clear(record);
+        em.remove(record);
+        evidence.delete(obsolete);
+    }
+
+    /** @return the content as JSON */
+    public ObjectNode tree(Object content) {
+        return canonical.valueToTree(content);
     }
 
     /** @return the digest of what the database has under the identifier, without reading that; empty for nothing */

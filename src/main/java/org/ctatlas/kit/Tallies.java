@@ -5,7 +5,6 @@ import io.quarkus.cache.CacheName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -17,10 +16,13 @@ public class Tallies {
     @Inject
     EntityManager em;
 
+    @Inject
+    Ledger ledger;
+
     @CacheName("tallies")
     Cache cache;
 
-    private record Key(String query, String values, Instant revision) {}
+    private record Key(String query, String values, long revision) {}
 
     /**
      * @param query an HQL query with several columns
@@ -45,10 +47,7 @@ public class Tallies {
     }
 
     private <T> T kept(String query, Where where, java.util.function.Supplier<T> find) {
-        // Every change of the data moves the time of the load.
-        Instant revision = em.createQuery("select max(p.loadedAt) from Pack p", Instant.class)
-                .getSingleResult();
-        return cache.<Key, T>get(new Key(query, where.key(), revision), key -> find.get())
+        return cache.<Key, T>get(new Key(query, where.key(), ledger.head()), key -> find.get())
                 .await()
                 .indefinitely();
     }

@@ -10,9 +10,6 @@ import java.util.List;
 /** A country pack that was loaded. */
 @Entity
 public class Pack extends PanacheEntityBase {
-    /** The row that is locked while a process loads. */
-    static final String LOCK = "lock";
-
     @Id
     @Column(length = 40)
     public String code;
@@ -31,6 +28,6 @@ public class Pack extends PanacheEntityBase {
 
     /** @return the packs that were loaded, by code */
     public static List<Pack> loaded() {
-        return list("code <> ?1 order by code", LOCK);
+        return list("order by code");
     }
 }

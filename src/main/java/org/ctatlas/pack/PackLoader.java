@@ -5,26 +5,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ctatlas.entry.Claim;
-import org.ctatlas.entry.Contradiction;
+import java.util.function.Supplier;
+import org.ctatlas.claim.ContradictionWriter;
 import org.ctatlas.entry.Entry;
-import org.ctatlas.entry.PartialDate;
-import org.ctatlas.entry.Relation;
+import org.ctatlas.entry.Revision;
 import org.ctatlas.kit.EntryDto;
-import org.ctatlas.kit.Evidence;
 import org.ctatlas.kit.Kind;
+import org.ctatlas.kit.Ledger;
+import org.ctatlas.kit.Ledger.Write;
 import org.ctatlas.kit.Publisher;
 import org.ctatlas.kit.Publisher.Outcome;
-import org.ctatlas.kit.Slugs;
+import org.ctatlas.relation.RelationWriter;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -47,10 +44,13 @@ public class PackLoader {
     Publisher publisher;
 
     @Inject
-    Evidence evidence;
+    Ledger ledger;
 
     @Inject
-    Slugs slugs;
+    RelationWriter relations;
+
+    @Inject
+    ContradictionWriter contradictions;
 
     @Inject
     PackLoader self;
@@ -63,31 +63,90 @@ public class PackLoader {
         });
     }
 
-    /** @return how many records, relations and contradictions were created, changed, or left alone */
+    /**
+     * What the pack itself has not changed since it was last loaded stays as editors left it; what they deleted stays
+     * deleted.
+     *
+     * @return how many records, relations and contradictions were created, changed, or left alone
+     */
     @Transactional
     public Map<Outcome, Integer> load(PackReader.Content content) {
         // Two processes that start together load one after the other.
-        em.find(Pack.class, Pack.LOCK, LockModeType.PESSIMISTIC_WRITE);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Write write = ledger.open("pack:" + content.name());
+        boolean first = ledger.head() == 0;
+        Map<String, String> known = new HashMap<>();
+        PackItem.<PackItem>streamAll().forEach(item -> known.put(item.slug, item.digest));
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-        content.records().forEach((kind, dtos) -> dtos.forEach(dto -> count(counts, put(kind, dto, now))));
-        content.relations().forEach(relation -> count(counts, put(relation, now)));
-        content.contradictions().forEach(contradiction -> count(counts, put(contradiction, now)));
+        content.records()
+                .forEach((kind, dtos) -> dtos.forEach(dto -> count(
+                        counts,
+                        item(dto.id, dto, known, first, () -> put(kind, dto, write), () -> keep(kind, dto, write)))));
+        content.relations()
+                .forEach(each -> count(
+                        counts,
+                        item(
+                                each.slug(),
+                                each,
+                                known,
+                                first,
+                                () -> relations.put(each, write),
+                                () -> relations.keep(each, write))));
+        content.contradictions()
+                .forEach(each -> count(
+                        counts,
+                        item(
+                                each.id(),
+                                each,
+                                known,
+                                first,
+                                () -> contradictions.put(each, write),
+                                () -> contradictions.keep(each, write))));
 
         Pack pack = Pack.findById(content.name());
         if (pack == null) {
             pack = new Pack();
             pack.code = content.name();
-            pack.loadedAt = now;
+            pack.loadedAt = write.now();
         }
         if (counts.getOrDefault(Outcome.CREATED, 0) + counts.getOrDefault(Outcome.CHANGED, 0) > 0) {
-            pack.loadedAt = now;
+            pack.loadedAt = write.now();
         }
         pack.title = content.title();
         pack.licence = content.licence();
         pack.version = content.version();
         pack.persist();
         return counts;
+    }
+
+    /**
+     * @param first whether the ledger is empty: what is there from before it gets its first revision
+     * @param put writes the item
+     * @param keep enters the item as it is into the ledger
+     */
+    private Outcome item(
+            String slug,
+            Object content,
+            Map<String, String> known,
+            boolean first,
+            Supplier<Outcome> put,
+            Runnable keep) {
+        String digest = publisher.digest(content);
+        if (digest.equals(known.get(slug))) {
+            if (first) {
+                keep.run();
+            }
+            return Outcome.UNCHANGED;
+        }
+        Outcome outcome = ledger.latest(slug)
+                        .filter(latest -> latest.operation.equals(Revision.DELETE))
+                        .isPresent()
+                ? Outcome.UNCHANGED
+                : put.get();
+        PackItem item = new PackItem();
+        item.slug = slug;
+        item.digest = digest;
+        em.merge(item);
+        return outcome;
     }
 
     private void count(Map<Outcome, Integer> counts, Outcome outcome) {
@@ -99,67 +158,11 @@ public class PackLoader {
         }
     }
 
-    private <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, EntryDto dto, Instant now) {
-        return publisher.put(kind, kind.dto().cast(dto), now);
+    private <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, EntryDto dto, Write write) {
+        return publisher.put(kind, kind.dto().cast(dto), write);
     }
 
-    private Outcome put(PackRelation from, Instant now) {
-        String digest = publisher.digest(from);
-        Optional<String> before = publisher.publishedDigest(Relation.class, from.id());
-        if (before.filter(digest::equals).isPresent()) {
-            return Outcome.UNCHANGED;
-        }
-        Relation relation = before.isEmpty() ? new Relation() : publisher.find(Relation.class, from.id());
-        List<Long> obsolete = before.isEmpty() ? List.of() : List.of(relation.citation.id);
-        relation.slug = from.id();
-        relation.subject = slugs.entry(from.subject());
-        relation.predicate = from.predicate();
-        relation.object = slugs.entry(from.object());
-        relation.validFrom = PartialDate.of(from.from(), from.fromPrecision());
-        relation.validTo = PartialDate.of(from.to(), from.toPrecision());
-        relation.note = from.note();
-        relation.citation = evidence.write(from.citations());
-        relation.stamp(digest, now);
-        relation.persist();
-        evidence.delete(obsolete);
-        return before.isEmpty() ? Outcome.CREATED : Outcome.CHANGED;
-    }
-
-    private Outcome put(PackContradiction from, Instant now) {
-        String digest = publisher.digest(from);
-        Optional<String> before = publisher.publishedDigest(Contradiction.class, from.id());
-        if (before.filter(digest::equals).isPresent()) {
-            return Outcome.UNCHANGED;
-        }
-        Contradiction contradiction =
-                before.isEmpty() ? new Contradiction() : publisher.find(Contradiction.class, from.id());
-        List<Long> obsolete = new ArrayList<>();
-        if (before.isPresent()) {
-            contradiction.claims.forEach(claim -> obsolete.add(claim.citation.id));
-            Claim.delete("contradiction", contradiction);
-        }
-        contradiction.slug = from.id();
-        contradiction.entry = slugs.entry(from.record());
-        contradiction.property = from.property();
-        contradiction.type = from.type();
-        contradiction.title = from.title();
-        contradiction.reason = from.reason();
-        contradiction.stamp(digest, now);
-        contradiction.persist();
-        for (int position = 0; position < from.claims().size(); position++) {
-            PackContradiction.PackClaim each = from.claims().get(position);
-            Claim claim = new Claim();
-            claim.slug = each.id(from);
-            claim.contradiction = contradiction;
-            claim.position = position;
-            claim.value = each.value();
-            claim.rank = each.rank();
-            claim.asOf = PartialDate.of(each.asOfDate(), each.asOfDatePrecision());
-            claim.note = each.note();
-            claim.citation = evidence.write(each.citations());
-            claim.persist();
-        }
-        evidence.delete(obsolete);
-        return before.isEmpty() ? Outcome.CREATED : Outcome.CHANGED;
+    private void keep(Kind<?, ?> kind, EntryDto dto, Write write) {
+        ledger.published(write, kind.name(), publisher.tree(dto), publisher.find(kind.entity(), dto.id));
     }
 }

@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ctatlas.Kinds;
 import org.ctatlas.claim.ClaimDto;
+import org.ctatlas.claim.ContradictionContent;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.kit.EntryDto;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.StatusStepDto;
+import org.ctatlas.relation.RelationContent;
 
 /**
  * Reads a country pack and checks it as far as that is possible without a database: YAML, the published JSON Schema,
@@ -49,8 +51,8 @@ public final class PackReader {
             String licence,
             String version,
             Map<Kind<?, ?>, List<EntryDto>> records,
-            List<PackRelation> relations,
-            List<PackContradiction> contradictions) {}
+            List<RelationContent> relations,
+            List<ContradictionContent> contradictions) {}
 
     /**
      * @param location name of a folder below {@code packs/} on the class path, or path of a folder
@@ -81,10 +83,10 @@ public final class PackReader {
             });
             records.put(kind, dtos);
         }
-        List<PackRelation> relations = new ArrayList<>();
-        each(files, RELATIONS, relation -> relations.add(convert(relation, PackRelation.class)));
-        List<PackContradiction> contradictions = new ArrayList<>();
-        each(files, CONTRADICTIONS, each -> contradictions.add(convert(each, PackContradiction.class)));
+        List<RelationContent> relations = new ArrayList<>();
+        each(files, RELATIONS, relation -> relations.add(convert(relation, RelationContent.class)));
+        List<ContradictionContent> contradictions = new ArrayList<>();
+        each(files, CONTRADICTIONS, each -> contradictions.add(convert(each, ContradictionContent.class)));
         return new Content(
                 files.name(),
                 manifest.get("title").asText(),

@@ -28,8 +28,6 @@ final class Fields {
     static final String BEGINS = "begins";
     static final String ENDS = "ends";
     static final String WEIGHT = "weight";
-    /** Id and version of the record. */
-    static final String REVISION = "revision";
     /** Whole names and identifiers, folded. */
     static final String EXACT = "exact";
     /** Whole official names and acronyms, folded. */
@@ -85,10 +83,6 @@ final class Fields {
         return Math.toIntExact(day.toEpochDay());
     }
 
-    static String revision(String id, int version) {
-        return id + "@" + version;
-    }
-
     static Document write(SearchDocument record) {
         Document document = new Document();
         document.add(new StringField(ID, record.id(), Store.YES));
@@ -100,7 +94,6 @@ final class Fields {
         document.add(new IntPoint(BEGINS, record.begins() == null ? Integer.MIN_VALUE : day(record.begins())));
         document.add(new IntPoint(ENDS, record.ends() == null ? Integer.MAX_VALUE : day(record.ends())));
         document.add(new FloatDocValuesField(WEIGHT, record.weight()));
-        document.add(new StringField(REVISION, revision(record.id(), record.version()), Store.NO));
         document.add(new StringField(EXACT, Analysis.fold(record.id()), Store.NO));
         document.add(new StoredField(SHOWN_TITLE, record.title()));
         if (record.summary() != null) {

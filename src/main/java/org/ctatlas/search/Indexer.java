@@ -9,15 +9,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.ctatlas.kit.Kind;
-import org.ctatlas.kit.KindRegistry;
+import org.ctatlas.kit.Ledger;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,12 +27,6 @@ public class Indexer {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
-    /**
-     * How far the clocks of two processes that write may be apart: records are looked at again that were changed so long
-     * before the last change that was seen.
-     */
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
-
     private static final int PAGE = 500;
 
     @Inject
@@ -45,7 +36,7 @@ public class Indexer {
     SearchIndex index;
 
     @Inject
-    KindRegistry kinds;
+    Ledger ledger;
 
     private final CountDownLatch built = new CountDownLatch(1);
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -54,8 +45,8 @@ public class Indexer {
         return daemon;
     });
 
-    /** What the index has, as {@link Records#revision()} says; null before it is built. */
-    private List<Instant> revision;
+    /** Number of the last revision that the index has; -1 before it is built. */
+    private long revision = -1;
 
     private boolean failing;
 
@@ -76,12 +67,12 @@ public class Indexer {
 
     private void look() {
         try {
-            List<Instant> latest = QuarkusTransaction.requiringNew().call(records::revision);
-            if (revision == null) {
+            long latest = QuarkusTransaction.requiringNew().call(ledger::head);
+            if (revision < 0) {
                 build();
                 built.countDown();
-            } else if (!latest.equals(revision)) {
-                follow(Collections.max(revision).minus(CLOCKS_APART));
+            } else if (latest > revision) {
+                follow(revision);
             }
             // Read before the records: what is committed in between is seen again.
             revision = latest;
@@ -114,25 +105,23 @@ public class Indexer {
         LOG.infof("Search index: %d records in %d ms", count, (System.nanoTime() - begin) / 1_000_000);
     }
 
-    private void follow(Instant since) {
-        for (Kind<?, ?> kind : kinds.all()) {
-            long last = 0;
-            List<Records.Version> changed;
-            do {
-                long after = last;
-                changed = QuarkusTransaction.requiringNew().call(() -> {
-                    List<Records.Version> page = records.changed(kind.name(), since, after, PAGE);
-                    index.put(records.read(page.stream()
-                            .filter(version -> !index.holds(version.id(), version.number()))
-                            .map(Records.Version::key)
-                            .toList()));
-                    return page;
-                });
-                last = changed.isEmpty()
-                        ? last
-                        : changed.get(changed.size() - 1).key();
-            } while (changed.size() == PAGE && !thread.isShutdown());
-        }
+    private void follow(long after) {
+        long last = after;
+        List<Records.Change> changes;
+        do {
+            long from = last;
+            changes = QuarkusTransaction.requiringNew().call(() -> {
+                List<Records.Change> page = records.since(from, PAGE);
+                index.delete(page.stream()
+                        .filter(Records.Change::deleted)
+                        .map(Records.Change::id)
+                        .toList());
+                index.put(records.read(records.keys(
+                        page.stream().map(Records.Change::id).distinct().toList())));
+                return page;
+            });
+            last = changes.isEmpty() ? last : changes.get(changes.size() - 1).number();
+        } while (changes.size() == PAGE && !thread.isShutdown());
         index.refresh();
     }
 }

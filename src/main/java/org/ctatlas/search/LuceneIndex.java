@@ -214,12 +214,6 @@ final class LuceneIndex implements SearchIndex, Closeable {
     }
 
     @Override
-    public boolean holds(String id, int version) {
-        return read(searcher ->
-                searcher.getIndexReader().docFreq(new Term(Fields.REVISION, Fields.revision(id, version))) > 0);
-    }
-
-    @Override
     public void close() throws IOException {
         searchers.close();
         writer.close();

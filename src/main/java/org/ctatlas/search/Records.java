@@ -9,7 +9,6 @@ import static org.ctatlas.search.SearchDocument.Role.TITLE;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ctatlas.entry.Names;
+import org.ctatlas.entry.Revision;
+import org.ctatlas.kit.Kind;
+import org.ctatlas.kit.KindRegistry;
 import org.ctatlas.search.SearchDocument.Role;
 import org.ctatlas.search.SearchDocument.Text;
 
@@ -88,17 +90,14 @@ public class Records {
             Further.list(null, "Entry", DETAIL, null, "points"),
             Further.list(null, "Entry", DETAIL, "tags", "tags"));
 
-    /** A version of a record. */
-    record Version(long key, String id, int number) {}
+    /** A revision of a record. */
+    record Change(long number, String id, boolean deleted) {}
 
     @Inject
     EntityManager em;
 
-    /** @return the times at which the packs were last changed: every change of the data moves one */
-    List<Instant> revision() {
-        return em.createQuery("select p.loadedAt from Pack p order by p.code", Instant.class)
-                .getResultList();
-    }
+    @Inject
+    KindRegistry kinds;
 
     /** @return the first records after this key, in the order of their keys */
     List<Long> after(long key, int most) {
@@ -108,21 +107,29 @@ public class Records {
                 .getResultList();
     }
 
-    /** @return the first records of the kind after this key that were changed since, in the order of their keys */
-    List<Version> changed(String kind, Instant since, long key, int most) {
+    /** @return the first revisions of records after this one, in order */
+    List<Change> since(long number, int most) {
         return em
                 .createQuery(
-                        "select e.id, e.slug, e.version from Entry e where e.kind = :kind and e.updatedAt >= :since"
-                                + " and e.id > :key order by e.id",
+                        "select r.number, r.slug, r.operation from Revision r where r.number > :number and r.kind in :kinds"
+                                + " order by r.number",
                         Object[].class)
-                .setParameter("kind", kind)
-                .setParameter("since", since)
-                .setParameter("key", key)
+                .setParameter("number", number)
+                .setParameter("kinds", kinds.all().stream().map(Kind::name).toList())
                 .setMaxResults(most)
                 .getResultList()
                 .stream()
-                .map(row -> new Version((Long) row[0], (String) row[1], (Integer) row[2]))
+                .map(row -> new Change((Long) row[0], (String) row[1], row[2].equals(Revision.DELETE)))
                 .toList();
+    }
+
+    /** @return the keys of the records with these ids that are still there */
+    List<Long> keys(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : em.createQuery("select e.id from Entry e where e.slug in :slugs order by e.id", Long.class)
+                        .setParameter("slugs", ids)
+                        .getResultList();
     }
 
     /** @return the records with these keys, in the order of the keys */
@@ -131,7 +138,7 @@ public class Records {
             return List.of();
         }
         List<Object[]> rows = em.createQuery(
-                        "select e.id, e.slug, e.kind, e.version, e.title, e.summary, e.jurisdiction, e.names,"
+                        "select e.id, e.slug, e.kind, e.title, e.summary, e.jurisdiction, e.names,"
                                 + " e.begins.first, e.ends.last from Entry e where e.id in :ids order by e.id",
                         Object[].class)
                 .setParameter("ids", keys)
@@ -167,8 +174,8 @@ public class Records {
     }
 
     private static SearchDocument record(Object[] row, List<Text> further) {
-        Names names = (Names) row[7];
-        String summary = (String) row[5];
+        Names names = (Names) row[6];
+        String summary = (String) row[4];
         List<Text> texts = new ArrayList<>();
         name(texts, "en", names.en());
         name(texts, "fr", names.fr());
@@ -182,17 +189,16 @@ public class Records {
         return new SearchDocument(
                 (String) row[1],
                 (String) row[2],
-                (Integer) row[3],
-                (String) row[4],
+                (String) row[3],
                 summary,
-                (String) row[6],
+                (String) row[5],
                 further.stream()
                         .filter(text -> text.property().equals("tags"))
                         .map(Text::value)
                         .toList(),
+                (LocalDate) row[7],
                 (LocalDate) row[8],
-                (LocalDate) row[9],
-                weight((String) row[2], row[9] != null),
+                weight((String) row[2], row[8] != null),
                 texts);
     }
 

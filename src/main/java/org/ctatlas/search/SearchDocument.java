@@ -7,7 +7,6 @@ import java.util.List;
  * A record as the index sees it.
  *
  * @param id public identifier
- * @param version counts its changes
  * @param title name to show
  * @param summary text to show; null when there is none
  * @param begins first day that its beginning may mean; null when it always was or nobody knows
@@ -18,7 +17,6 @@ import java.util.List;
 public record SearchDocument(
         String id,
         String kind,
-        int version,
         String title,
         String summary,
         String jurisdiction,

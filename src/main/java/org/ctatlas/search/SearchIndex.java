@@ -18,7 +18,4 @@ public interface SearchIndex {
 
     /** Makes what was put and deleted visible to {@link #search}. */
     void refresh();
-
-    /** @return whether this version of the record, or a later one, was visible already */
-    boolean holds(String id, int version);
 }

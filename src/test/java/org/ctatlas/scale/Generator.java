@@ -193,7 +193,7 @@ public final class Generator {
             statement.execute("alter sequence link_seq restart with " + (link + 1000));
             statement.execute("alter sequence moment_seq restart with " + (link + 1_000_000_000L));
             // What is counted and searched is read anew.
-            statement.execute("update pack set loaded_at = current_timestamp where code = 'be'");
+            statement.execute("update ledger_head set number = number + 1");
             connection.commit();
             connection.setAutoCommit(true);
             statement.execute("analyze");

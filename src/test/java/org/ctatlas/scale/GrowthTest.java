@@ -127,9 +127,14 @@ class GrowthTest {
         given().get(API + "stats/measures?groupBy=lag").then().body("items.size()", equalTo(30 + ADDED));
     }
 
+    /** The fewest of several tries: the thread that keeps the search index up to date counts too when it looks. */
     private long statements(String request) {
-        long before = sessions.getStatistics().getPrepareStatementCount();
-        given().urlEncodingEnabled(false).get(API + request).then().statusCode(200);
-        return sessions.getStatistics().getPrepareStatementCount() - before;
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            long before = sessions.getStatistics().getPrepareStatementCount();
+            given().urlEncodingEnabled(false).get(API + request).then().statusCode(200);
+            fewest = Math.min(fewest, sessions.getStatistics().getPrepareStatementCount() - before);
+        }
+        return fewest;
     }
 }

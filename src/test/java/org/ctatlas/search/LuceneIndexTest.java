@@ -2,7 +2,6 @@ package org.ctatlas.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,18 +21,15 @@ class LuceneIndexTest {
     @Test
     void aRecordIsReplacedAndDeleted() throws IOException {
         try (LuceneIndex index = new LuceneIndex(SearchFolder.below(shared))) {
-            index.put(List.of(record("first", 1, "Old name"), record("second", 1, "Other name")));
+            index.put(List.of(record("first", "Old name"), record("second", "Other name")));
             assertEquals(List.of(), found(index, "name"), "not before a refresh");
-            assertFalse(index.holds("first", 1));
             index.refresh();
             assertEquals(List.of("first", "second"), found(index, "name"), "equal matches by id");
-            assertTrue(index.holds("first", 1));
 
-            index.put(List.of(record("first", 2, "New name")));
+            index.put(List.of(record("first", "New name")));
             index.refresh();
             assertEquals(List.of(), found(index, "old"));
             assertEquals(List.of("first"), found(index, "new"));
-            assertTrue(index.holds("first", 2));
 
             index.delete(List.of("first"));
             index.refresh();
@@ -61,11 +57,10 @@ class LuceneIndexTest {
         }
     }
 
-    private static SearchDocument record(String id, int version, String name) {
+    private static SearchDocument record(String id, String name) {
         return new SearchDocument(
                 id,
                 "threat",
-                version,
                 name,
                 null,
                 "BE",

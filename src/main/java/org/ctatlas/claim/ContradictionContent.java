@@ -1,17 +1,26 @@
-package org.ctatlas.pack;
+package org.ctatlas.claim;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.kit.CitationDto;
 import org.ctatlas.kit.Publisher;
 
-/** A contradiction as a pack writes it: its record is an id. */
-public record PackContradiction(
-        String id, String record, String property, String type, String title, String reason, List<PackClaim> claims) {
+/** A contradiction as an editor or a pack writes it: its record is an id. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ContradictionContent(
+        String id,
+        String record,
+        String property,
+        String type,
+        String title,
+        String reason,
+        List<ClaimContent> claims) {
 
     /** One of its claims. */
-    public record PackClaim(
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ClaimContent(
             String value,
             String rank,
             LocalDate asOfDate,
@@ -20,7 +29,7 @@ public record PackContradiction(
             List<CitationDto> citations) {
 
         /** @return the public identifier, which follows from the contradiction, the value and the first source */
-        String id(PackContradiction of) {
+        String slug(ContradictionContent of) {
             CitationDto first = citations.get(0);
             return "claim-"
                     + Publisher.digest(String.join(

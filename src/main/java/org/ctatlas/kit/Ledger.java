@@ -1,0 +1,99 @@
+package org.ctatlas.kit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.ctatlas.entry.LedgerHead;
+import org.ctatlas.entry.Published;
+import org.ctatlas.entry.Revision;
+
+/**
+ * The append-only list of what was published. Writers take turns: who has opened the ledger is alone until its
+ * transaction ends, so that what it reads is current, numbers have no gap, and no number becomes visible after a higher
+ * one did.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Ledger {
+    @Inject
+    EntityManager em;
+
+    /**
+     * A write: one transaction.
+     *
+     * @param now its time, in milliseconds
+     * @param editor who does it
+     */
+    public record Write(Instant now, String editor) {}
+
+    /** Waits for the turn of this transaction. To be called before it reads what it is going to change. */
+    public Write open(String editor) {
+        em.createQuery("select h from LedgerHead h where h.id = " + LedgerHead.ID, LedgerHead.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResult();
+        return new Write(Instant.now().truncatedTo(ChronoUnit.MILLIS), editor);
+    }
+
+    /**
+     * @param body the content as an editor writes it
+     * @param published after the change
+     */
+    public void published(Write write, String kind, ObjectNode body, Published published) {
+        body.put("kind", kind)
+                .put("version", published.version)
+                .put("createdAt", published.createdAt.toString())
+                .put("updatedAt", published.updatedAt.toString());
+        append(
+                write,
+                kind,
+                published.slug,
+                published.version,
+                published.version == 1 ? Revision.CREATE : Revision.UPDATE,
+                body.toString());
+    }
+
+    /** @param published what is deleted; its last version stays in the ledger */
+    public void deleted(Write write, String kind, Published published) {
+        append(write, kind, published.slug, published.version + 1, Revision.DELETE, null);
+    }
+
+    private void append(Write write, String kind, String slug, int version, String operation, String body) {
+        em.createQuery("update LedgerHead h set h.number = h.number + 1 where h.id = " + LedgerHead.ID)
+                .setFlushMode(FlushModeType.COMMIT)
+                .executeUpdate();
+        Revision revision = new Revision();
+        revision.number = head();
+        revision.at = write.now();
+        revision.editor = write.editor();
+        revision.kind = kind;
+        revision.slug = slug;
+        revision.version = version;
+        revision.operation = operation;
+        revision.body = body;
+        em.persist(revision);
+    }
+
+    /** @return number of the latest revision; 0 when there is none */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public long head() {
+        return em.createQuery("select h.number from LedgerHead h where h.id = " + LedgerHead.ID, Long.class)
+                .setFlushMode(FlushModeType.COMMIT)
+                .getSingleResult();
+    }
+
+    /** @return the latest revision of what has or had this identifier */
+    public Optional<Revision> latest(String slug) {
+        return em.createQuery("select r from Revision r where r.slug = :slug order by r.number desc", Revision.class)
+                .setParameter("slug", slug)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+}

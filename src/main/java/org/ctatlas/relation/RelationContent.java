@@ -1,0 +1,36 @@
+package org.ctatlas.relation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import org.ctatlas.entry.Precision;
+import org.ctatlas.kit.CitationDto;
+import org.ctatlas.kit.Publisher;
+
+/**
+ * A relation as an editor or a pack writes it: its ends are ids of records.
+ *
+ * @param id public identifier; null for the one that follows from the ends, the predicate and the beginning
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RelationContent(
+        String id,
+        String subject,
+        String predicate,
+        String object,
+        LocalDate from,
+        Precision fromPrecision,
+        LocalDate to,
+        Precision toPrecision,
+        String note,
+        List<CitationDto> citations) {
+
+    /** @return the public identifier */
+    public String slug() {
+        return id != null
+                ? id
+                : "relation-"
+                        + Publisher.digest(String.join("|", subject, predicate, object, String.valueOf(from)))
+                                .substring(0, 16);
+    }
+}
