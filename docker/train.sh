@@ -21,7 +21,8 @@ for _ in $(seq 120); do
   kill -0 "$pid" 2>/dev/null || { echo "the service ended before it was ready" >&2; exit 1; }
   sleep 1
 done
-for path in institutions measures?facet=status institutions/cuta relations legislation?q=terror health; do
+for path in institutions measures?facet=status institutions/cuta relations legislation?q=terror search?q=ocad timeline \
+  stats/measures?groupBy=status graph?focus=cuta measures/measure-travel-offence/trace health; do
   (call "/api/v1/$path")
 done
 kill -TERM "$pid"
