@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ctatlas.entry.Moment;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.kit.CitationDto;
@@ -35,7 +36,8 @@ public class Timeline {
             Moment.class,
             FIELDS,
             "entry.searchText",
-            Map.of("date", "e.day.first", "kind", "e.kind", "id", "e.slug"),
+            // Sorted: the contract lists them, and must not change from build to build.
+            new TreeMap<>(Map.of("date", "e.day.first", "kind", "e.kind", "id", "e.slug")),
             "date",
             List.of(),
             null,
