@@ -37,6 +37,10 @@ public class PackLoader {
     @ConfigProperty(name = "atlas.packs")
     Optional<List<String>> packs;
 
+    /** A command has nothing to do with the data. */
+    @ConfigProperty(name = "atlas.serve")
+    boolean serve;
+
     @Inject
     EntityManager em;
 
@@ -56,6 +60,9 @@ public class PackLoader {
     PackLoader self;
 
     void start(@Observes StartupEvent event) {
+        if (!serve) {
+            return;
+        }
         packs.orElse(List.of()).forEach(location -> {
             PackReader.Content content = PackReader.read(location);
             Map<Outcome, Integer> counts = self.load(content);

@@ -32,8 +32,17 @@ public class Problem extends RuntimeException {
             Map.entry(500, new Type("urn:problem-type:belgif:internalServerError", "Internal Server Error")),
             Map.entry(503, new Type("urn:problem-type:belgif:serviceUnavailable", "Service Unavailable")));
 
+    private static final Type NO_TOKEN = new Type("urn:problem-type:belgif:noAccessToken", "No Access Token");
+    private static final Type INVALID_TOKEN =
+            new Type("urn:problem-type:belgif:invalidAccessToken", "Invalid Access Token");
+    private static final Type EXPIRED_TOKEN =
+            new Type("urn:problem-type:belgif:expiredAccessToken", "Expired Access Token");
+    private static final Type MISSING_PERMISSION =
+            new Type("urn:problem-type:belgif:missingPermission", "Missing Permission");
+
     public final int status;
     public final List<Issue> issues;
+    private final Type type;
     private final String instance = "urn:uuid:" + UUID.randomUUID();
 
     public Problem(int status, String detail) {
@@ -44,6 +53,14 @@ public class Problem extends RuntimeException {
         super(detail, null, false, false);
         this.status = TYPES.containsKey(status) ? status : status >= 500 ? 500 : 400;
         this.issues = issues;
+        type = TYPES.get(this.status);
+    }
+
+    private Problem(int status, Type type, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.type = type;
+        issues = List.of();
     }
 
     /** @param issues at least one */
@@ -53,6 +70,36 @@ public class Problem extends RuntimeException {
 
     public static Problem notFound(String detail) {
         return new Problem(404, detail);
+    }
+
+    /** Somebody has to say who he is. */
+    public static Problem noAccessToken(String detail) {
+        return new Problem(401, NO_TOKEN, detail);
+    }
+
+    /** An access token that is none, not for this service, or revoked. */
+    public static Problem invalidAccessToken(String detail) {
+        return new Problem(401, INVALID_TOKEN, detail);
+    }
+
+    /** An access token that was valid once. */
+    public static Problem expiredAccessToken(String detail) {
+        return new Problem(401, EXPIRED_TOKEN, detail);
+    }
+
+    /** An access token whose holder may not do this. */
+    public static Problem missingPermission(String detail) {
+        return new Problem(403, MISSING_PERMISSION, detail);
+    }
+
+    /** @return the headers that tell a client what to do about it, beside the body (RFC 9110, RFC 6750) */
+    public Map<String, String> headers() {
+        return switch (status) {
+            case 401 -> Map.of("WWW-Authenticate", type == NO_TOKEN ? "Bearer" : "Bearer error=\"invalid_token\"");
+            case 403 -> Map.of("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
+            case 503 -> Map.of("Retry-After", "5");
+            default -> Map.of();
+        };
     }
 
     /** @return the urn that names this occurrence, to write into the log beside the cause */
@@ -65,7 +112,6 @@ public class Problem extends RuntimeException {
      * @return the body
      */
     public ProblemDto body(URI base) {
-        Type type = TYPES.get(status);
         String code = type.urn().substring(type.urn().lastIndexOf(':') + 1);
         return new ProblemDto(
                 type.urn(),

@@ -25,9 +25,7 @@ public class ProblemMappers {
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(problem.body(uri.getBaseUri()));
-        if (problem.status == 503) {
-            answer.header(HttpHeaders.RETRY_AFTER, 5);
-        }
+        problem.headers().forEach(answer::header);
         return answer.build();
     }
 
@@ -48,11 +46,16 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response failure(Throwable cause, UriInfo uri) {
+        return problem(logged(cause, uri.getPath()), uri);
+    }
+
+    /** @return what a client is told of a failure that is not its own; the log has the cause under the same instance */
+    public static Problem logged(Throwable cause, String path) {
         Problem problem = unavailable(cause)
                 ? new Problem(503, "The database does not answer; try again in a few seconds.")
                 : new Problem(500, "The service failed; the instance names this failure in its log.");
-        LOG.errorf(cause, "%s %s", problem.instance(), uri.getPath());
-        return problem(problem, uri);
+        LOG.errorf(cause, "%s %s", problem.instance(), path);
+        return problem;
     }
 
     private static String detail(int status, UriInfo uri) {

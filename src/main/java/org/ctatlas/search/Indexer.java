@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.ctatlas.kit.Ledger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,6 +29,10 @@ public class Indexer {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
     private static final int PAGE = 500;
+
+    /** A command searches nothing. */
+    @ConfigProperty(name = "atlas.serve")
+    boolean serve;
 
     @Inject
     Records records;
@@ -52,7 +57,9 @@ public class Indexer {
 
     /** After the packs are loaded. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
-        thread.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        if (serve) {
+            thread.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

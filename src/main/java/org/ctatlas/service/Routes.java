@@ -13,13 +13,12 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.UUID;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.problem.ProblemMappers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /** What happens to a request outside the resources: trace headers, the contract's addresses, failures of the HTTP layer. */
 @ApplicationScoped
 public class Routes {
-    private static final Logger LOG = Logger.getLogger(Routes.class);
     private static final String API = "/api/v1/";
     private static final int LONGEST_TRACE_ID = 100;
     private static final int LONGEST_URI = 8_000;
@@ -89,22 +88,18 @@ public class Routes {
     }
 
     private void failed(RoutingContext context) {
-        int status = context.statusCode() >= 400 ? context.statusCode() : 500;
-        Problem problem = new Problem(
-                status,
-                status == 413
-                        ? "The body is too large."
-                        : status >= 500
-                                ? "The service failed; the instance names this failure in its log."
-                                : "The request cannot be read.");
-        if (status >= 500) {
-            LOG.errorf(
-                    context.failure(),
-                    "%s %s",
-                    problem.instance(),
-                    context.request().path());
+        if (context.failure() instanceof Problem problem) {
+            answer(context, problem);
+            return;
         }
-        answer(context, problem);
+        int status = context.statusCode() >= 400 ? context.statusCode() : 500;
+        answer(
+                context,
+                status >= 500
+                        ? ProblemMappers.logged(
+                                context.failure(), context.request().path())
+                        : new Problem(
+                                status, status == 413 ? "The body is too large." : "The request cannot be read."));
     }
 
     private void answer(RoutingContext context, Problem problem) {
@@ -114,6 +109,7 @@ public class Routes {
         }
         HttpServerRequest request = context.request();
         URI base = URI.create(request.scheme() + "://" + request.authority() + API);
+        problem.headers().forEach(response::putHeader);
         try {
             response.setStatusCode(problem.status)
                     .putHeader("Content-Type", Problem.MEDIA_TYPE)

@@ -8,6 +8,11 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import org.ctatlas.access.Roles;
+import org.ctatlas.access.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every failure is a problem in the shape of the API's rules, wherever it happens. */
 @QuarkusTest
 class ProblemsTest {
+    @Inject
+    Tokens tokens;
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/nothing", "/api/v1/measures/a/b/c", "/nothing", "/api/v2/measures", "/q/nothing"})
     void anUnknownRouteIs404(String path) {
@@ -25,7 +33,8 @@ class ProblemsTest {
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
     void aMethodThatIsNotOfferedIs405WithThoseThatAre(String method) {
         problem(
-                        given().contentType("application/json")
+                        given().header("Authorization", "Bearer " + editor())
+                                .contentType("application/json")
                                 .body("{\"broken\":")
                                 .request(method, "/api/v1/measures")
                                 .then(),
@@ -75,6 +84,12 @@ class ProblemsTest {
                 .then()
                 .header("BelGov-Trace-Id", notNullValue())
                 .header("BelGov-Related-Trace-Id", "abc-123");
+    }
+
+    /** @return a token: without one every write is 401, whether or not it is offered */
+    private String editor() {
+        return tokens.mint(
+                "problems-" + UUID.randomUUID(), Roles.EDITOR, Instant.now().plusSeconds(60));
     }
 
     private static ValidatableResponse problem(ValidatableResponse response, int status, String type) {

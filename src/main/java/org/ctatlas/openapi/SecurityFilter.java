@@ -1,0 +1,67 @@
+package org.ctatlas.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ctatlas.problem.Problem;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** Says in the contract that writing needs a bearer token, and what the answer is without. Reads need none. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class SecurityFilter implements OASFilter {
+    private static final String SCHEME = "bearer";
+    private static final Set<PathItem.HttpMethod> WRITES = Set.of(
+            PathItem.HttpMethod.POST, PathItem.HttpMethod.PUT, PathItem.HttpMethod.PATCH, PathItem.HttpMethod.DELETE);
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        if (contract.getComponents() == null) {
+            contract.setComponents(OASFactory.createComponents());
+        }
+        contract.getComponents()
+                .addSecurityScheme(
+                        SCHEME,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme(SCHEME)
+                                .description(
+                                        "An API token that a command of the service minted, or an access token of the"
+                                                + " OIDC issuer that it is configured with. The role editor creates and changes, admin"
+                                                + " also imports and deletes. Reading needs none."));
+        contract.getPaths()
+                .getPathItems()
+                .values()
+                .forEach(item -> item.getOperations().forEach((method, operation) -> {
+                    if (WRITES.contains(method)) {
+                        secure(operation);
+                    }
+                }));
+    }
+
+    private static void secure(Operation operation) {
+        operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
+        APIResponses answers = operation.getResponses();
+        Map.of(
+                        "401", "There is no access token, or it is not valid, or no longer.",
+                        "403", "The access token does not give the role that this needs.")
+                .forEach((status, description) -> answers.addAPIResponse(
+                        status,
+                        OASFactory.createAPIResponse().description(description).content(problem())));
+    }
+
+    private static Content problem() {
+        return OASFactory.createContent()
+                .addMediaType(
+                        Problem.MEDIA_TYPE,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("#/components/schemas/Problem")));
+    }
+}
