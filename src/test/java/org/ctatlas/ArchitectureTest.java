@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,6 +12,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 
 /** The arrows between the packages: features rest on the kit, the kit on the record model, nothing points back. */
 @AnalyzeClasses(packages = "org.ctatlas", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -52,6 +58,20 @@ class ArchitectureTest {
                     "org.ctatlas.(institution|legislation|measure|strategy|threat|event|figure|initiative|assessment|source)..")
             .should()
             .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule writesSayWhomTheyAreFor = methods()
+            .that()
+            .areAnnotatedWith(POST.class)
+            .or()
+            .areAnnotatedWith(PUT.class)
+            .or()
+            .areAnnotatedWith(PATCH.class)
+            .or()
+            .areAnnotatedWith(DELETE.class)
+            .should()
+            .beAnnotatedWith(RolesAllowed.class)
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule resourcesAreKnownToTheTableOfContentsAlone = classes()

@@ -24,6 +24,15 @@ public class OidcCheck {
             Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256);
 
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event, OidcConfig config) {
+        List<String> wrong = wrong(config);
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("OIDC is not configured safely: " + String.join("; ", wrong)
+                    + ". See 'Writing: who may' in the README.");
+        }
+    }
+
+    /** @return what is missing or too wide; nothing when OIDC is off */
+    static List<String> wrong(OidcConfig config) {
         List<String> wrong = new ArrayList<>();
         config.namedTenants().forEach((name, tenant) -> {
             if (name.equals(OidcConfig.DEFAULT_TENANT_KEY)) {
@@ -32,14 +41,10 @@ public class OidcCheck {
                 wrong.add("only the default tenant is supported, not '" + name + "'");
             }
         });
-        if (!wrong.isEmpty()) {
-            throw new IllegalStateException("OIDC is not configured safely: " + String.join("; ", wrong)
-                    + ". See 'Writing: who may' in the README.");
-        }
+        return wrong;
     }
 
-    /** @return what is missing or too wide; nothing when OIDC is off */
-    static List<String> wrong(OidcTenantConfig tenant) {
+    private static List<String> wrong(OidcTenantConfig tenant) {
         if (!tenant.tenantEnabled()) {
             return List.of();
         }
