@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.ctatlas.support.PostgresServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +52,32 @@ class CommandLineIT {
     }
 
     @Test
+    void postgresqlIsOpenToCommandsWhileOthersUseIt() throws Exception {
+        PostgresServer server = new PostgresServer();
+        try {
+            Map<String, String> environment = new HashMap<>();
+            server.start()
+                    .forEach((property, value) ->
+                            environment.put(property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+            try (Connection service = DriverManager.getConnection(
+                    environment.get("QUARKUS_DATASOURCE_JDBC_URL"),
+                    environment.get("QUARKUS_DATASOURCE_USERNAME"),
+                    environment.get("QUARKUS_DATASOURCE_PASSWORD"))) {
+                assertFalse(service.isClosed());
+                Result created =
+                        start("quarkus-app-pg", environment, "token", "create", "--name", "anna", "--role", "admin");
+                assertEquals(0, created.status, created.err);
+                try (ResultSet role = service.createStatement().executeQuery("select role from access_token")) {
+                    assertTrue(role.next());
+                    assertEquals("admin", role.getString(1));
+                }
+            }
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
     void oidcWithoutAnAudienceDoesNotStart() throws Exception {
         Result result = run(Map.of(
                 "QUARKUS_OIDC_TENANT_ENABLED", "true",
@@ -62,10 +92,15 @@ class CommandLineIT {
     private record Result(int status, String out, String err) {}
 
     private Result run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        return start("quarkus-app", environment, arguments);
+    }
+
+    private Result start(String application, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
-                "target/quarkus-app/quarkus-run.jar"));
+                "target/" + application + "/quarkus-run.jar"));
         command.addAll(List.of(arguments));
         File out = folder.resolve("out").toFile();
         File err = folder.resolve("err").toFile();

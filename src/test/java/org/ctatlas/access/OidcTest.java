@@ -130,6 +130,9 @@ class OidcTest {
         JwtClaims forever = claims("admin");
         forever.unsetClaim("exp");
         invalid(post(sign(forever)));
+        JwtClaims timeless = claims("admin");
+        timeless.unsetClaim("iat");
+        invalid(post(sign(timeless)));
         JwtClaims skewed = claims("admin");
         skewed.setIssuedAt(in(-600));
         skewed.setExpirationTime(in(-10));
