@@ -10,7 +10,7 @@ insert into ledger_head (id, number) values (1, 0);
 create table revision (
   number bigint primary key,
   at timestamp(3) with time zone not null,
-  editor varchar(200) not null,
+  editor varchar(300) not null,
   kind varchar(20) not null,
   slug varchar(80) ${ordinal} not null,
   version integer not null check (version >= 1),

@@ -12,6 +12,7 @@ import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Link;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(
         name = "Assessments",
         description = "Judgements, recommendations, uncertainties, and what does not exist or is undecided.")
-public class AssessmentsResource {
+public class AssessmentsResource extends Writable {
     public static final Kind<Assessment, AssessmentDto> KIND = Kind.of(
             "assessment",
             "assessments",

@@ -31,4 +31,9 @@ public class ContradictionDto extends Item {
 
     @Schema(description = "When it was last changed (RFC 3339, UTC).", readOnly = true)
     public Instant updatedAt;
+
+    @Override
+    protected Integer tagged() {
+        return version;
+    }
 }

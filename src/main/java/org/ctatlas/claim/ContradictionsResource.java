@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import org.ctatlas.kit.Catalogue;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Contradictions: list and item. */
 @Path("/contradictions")
 @Tag(name = "Contradictions", description = "Where sources disagree: the values side by side, with our reason.")
-public class ContradictionsResource {
+public class ContradictionsResource extends Writable {
     @Inject
     Catalogue catalogue;
 

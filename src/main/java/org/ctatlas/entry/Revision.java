@@ -21,7 +21,7 @@ public class Revision {
     public Instant at;
 
     /** Who wrote it: an editor, or {@code pack:be}. Never in the public record. */
-    @Column(length = 200)
+    @Column(length = 300)
     public String editor;
 
     /** A kind of record, {@code relation} or {@code contradiction}. */

@@ -12,6 +12,7 @@ import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Link;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Events: list and item. */
 @Path("/events")
 @Tag(name = "Events", description = "What happened: attacks, operations, trials, deployments, reforms, launches.")
-public class EventsResource {
+public class EventsResource extends Writable {
     public static final Kind<Event, EventDto> KIND = Kind.of(
             "event",
             "events",

@@ -12,6 +12,7 @@ import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Link;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Initiatives: list and item. */
 @Path("/initiatives")
 @Tag(name = "Initiatives", description = "International cooperation: members, the country's role, duration, funder.")
-public class InitiativesResource {
+public class InitiativesResource extends Writable {
     public static final Kind<Initiative, InitiativeDto> KIND = Kind.of(
             "initiative",
             "initiatives",

@@ -12,6 +12,7 @@ import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Link;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         name = "Institutions",
         description =
                 "Who the bodies are: intelligence, police, prosecution, coordination, oversight, government, international.")
-public class InstitutionsResource {
+public class InstitutionsResource extends Writable {
     public static final Kind<Institution, InstitutionDto> KIND = Kind.of(
             "institution",
             "institutions",

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.LocalDate;
@@ -160,12 +162,34 @@ public class Catalogue {
      */
     public <E, D extends Item> D get(
             Listing<E> listing, Class<D> dto, String slug, UriInfo uri, String noun, Wire<E, D> wire) {
-        Parameters in = new Parameters(uri.getQueryParameters());
+        return get(listing, dto, slug, uri.getQueryParameters(), uri.getBaseUri(), noun, wire);
+    }
+
+    /** One record as a read without parameters shows it. */
+    public <E extends Entry, D extends EntryDto> D show(Kind<E, D> kind, String slug, URI base) {
+        return show(
+                kind.listing(), kind.dto(), slug, base, (records, links) -> assembler.assemble(kind, records, links));
+    }
+
+    /** One item of any collection as a read without parameters shows it. */
+    public <E, D extends Item> D show(Listing<E> listing, Class<D> dto, String slug, URI base, Wire<E, D> wire) {
+        return get(listing, dto, slug, new MultivaluedHashMap<>(), base, listing.path(), wire);
+    }
+
+    private <E, D extends Item> D get(
+            Listing<E> listing,
+            Class<D> dto,
+            String slug,
+            MultivaluedMap<String, String> parameters,
+            URI base,
+            String noun,
+            Wire<E, D> wire) {
+        Parameters in = new Parameters(parameters);
         in.values("select").forEach(text -> in.check("select", text, Select.refusal(text, dto)));
         Set<String> embeds = Set.copyOf(in.oneOf("embed", listing.embeds()));
         LocalDate asOf = in.day("asOf");
         in.done();
-        Links links = new Links(uri.getBaseUri(), kinds, asOf);
+        Links links = new Links(base, kinds, asOf);
         D item = wire.of(bySlugs(listing, Set.of(slug), asOf), links).stream()
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("There is no " + noun + " with the id '" + slug + "'"

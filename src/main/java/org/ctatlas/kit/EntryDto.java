@@ -79,4 +79,9 @@ public abstract class EntryDto extends Item {
     public String address() {
         return null;
     }
+
+    @Override
+    protected Integer tagged() {
+        return version;
+    }
 }

@@ -21,4 +21,9 @@ public abstract class Item {
 
     @Schema(description = "Name to show, in English where there is one.", examples = "State Security", readOnly = true)
     public String title;
+
+    /** @return the version of what is published, for the entity tag; null for what has none of its own */
+    protected Integer tagged() {
+        return null;
+    }
 }

@@ -47,13 +47,15 @@ public class RepresentationFilter {
     @ServerResponseFilter
     public void represent(ContainerRequestContext request, ContainerResponseContext response)
             throws JsonProcessingException {
-        if (!READS.contains(request.getMethod()) || response.getStatus() != 200 || !response.hasEntity()) {
+        Object entity = response.getEntity();
+        boolean read = READS.contains(request.getMethod()) && response.getStatus() == 200;
+        boolean written = response.getStatus() < 300 && entity instanceof Item;
+        if (!response.hasEntity() || !read && !written) {
             return;
         }
-        Object entity = response.getEntity();
         byte[] body;
-        if (entity instanceof byte[] written) {
-            body = written;
+        if (entity instanceof byte[] bytes) {
+            body = bytes;
         } else if (MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
             body = json(entity, request.getUriInfo().getQueryParameters().getFirst("select"));
         } else {
@@ -61,21 +63,23 @@ public class RepresentationFilter {
         }
 
         String accepted = String.valueOf(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
-        EntityTag tag =
-                new EntityTag(digest(body) + (COMPRESSED.matcher(accepted).find() ? "-z" : ""));
+        // A write names the version that it was made for by the tag of any representation of it.
+        String version = entity instanceof Item item && item.tagged() != null ? item.tagged() + "-" : "";
+        EntityTag tag = new EntityTag(
+                version + digest(body) + (COMPRESSED.matcher(accepted).find() ? "-z" : ""));
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.putSingle(HttpHeaders.ETAG, tag);
         headers.putSingle(HttpHeaders.CONTENT_LANGUAGE, "en");
         headers.putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding");
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
-            headers.putSingle(HttpHeaders.CACHE_CONTROL, "public, max-age=300");
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, read ? "public, max-age=300" : "no-store");
         }
         if (entity instanceof EntryDto record) {
             headers.putSingle(
                     HttpHeaders.LAST_MODIFIED,
                     DateTimeFormatter.RFC_1123_DATE_TIME.format(record.updatedAt.atOffset(ZoneOffset.UTC)));
         }
-        Response.ResponseBuilder unchanged = request.getRequest().evaluatePreconditions(tag);
+        Response.ResponseBuilder unchanged = read ? request.getRequest().evaluatePreconditions(tag) : null;
         if (unchanged == null) {
             response.setEntity(body);
         } else {

@@ -12,6 +12,7 @@ import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Link;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         name = "Legislation",
         description =
                 "Which law gives which power: codes and their provisions, acts, royal decrees, circulars, treaties, judgments.")
-public class LegislationResource {
+public class LegislationResource extends Writable {
     public static final Kind<Legislation, LegislationDto> KIND = Kind.of(
             "legislation",
             "legislation",

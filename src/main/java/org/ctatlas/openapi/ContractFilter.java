@@ -47,7 +47,7 @@ public class ContractFilter implements OASFilter {
                 Kinds.LISTINGS.stream().collect(Collectors.toMap(Listing::path, Function.identity()));
         contract.setServers(List.of(OASFactory.createServer().url(BASE)));
         Paths paths = OASFactory.createPaths();
-        new TreeMap<>(contract.getPaths().getPathItems()).forEach((path, item) -> {
+        Writes.complete(contract.getPaths().getPathItems()).forEach((path, item) -> {
             String below = path.startsWith(BASE) ? path.substring(BASE.length()) : null;
             if (STATS.equals(below)) {
                 Kinds.LISTINGS.forEach(listing -> paths.addPathItem("/stats/" + listing.path(), stats(listing, item)));

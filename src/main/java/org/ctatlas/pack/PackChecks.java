@@ -23,6 +23,7 @@ import org.ctatlas.relation.Relations;
  */
 final class PackChecks {
     private final PackFiles files;
+    private final Known known;
     private final List<PackIssue> issues;
     /** Every record, by id. */
     private final Map<String, JsonNode> records = new HashMap<>();
@@ -31,13 +32,15 @@ final class PackChecks {
 
     private final Set<String> sources = new HashSet<>();
 
-    private PackChecks(PackFiles files, List<PackIssue> issues) {
+    private PackChecks(PackFiles files, Known known, List<PackIssue> issues) {
         this.files = files;
+        this.known = known;
         this.issues = issues;
     }
 
-    static void check(PackFiles files, List<PackIssue> issues) {
-        new PackChecks(files, issues).run();
+    /** @param known what the pack may refer to beyond itself */
+    static void check(PackFiles files, Known known, List<PackIssue> issues) {
+        new PackChecks(files, known, issues).run();
     }
 
     private interface Visitor {
@@ -85,8 +88,8 @@ final class PackChecks {
     }
 
     private void exists(PackFile file, String pointer, String id) {
-        if (!records.containsKey(id)) {
-            issues.add(file.issue(pointer, "the id of a record of the pack, not '" + id + "'"));
+        if (!records.containsKey(id) && !known.isRecord(id)) {
+            issues.add(file.issue(pointer, "the id of a record, not '" + id + "'"));
         }
     }
 
@@ -121,9 +124,11 @@ final class PackChecks {
             String here = at + "/citations/" + i;
             String source = citation.get("source").asText();
             String locator = citation.get("locator").asText();
-            if (!sources.contains(source)) {
-                issues.add(file.issue(here + "/source", "the id of a source of the pack, not '" + source + "'"));
-            } else if (sections.containsKey(source) && !sections.get(source).contains(locator)) {
+            boolean own = sources.contains(source);
+            Set<String> locators = own ? sections.getOrDefault(source, Set.of()) : known.sections(source);
+            if (!own && !known.isSource(source)) {
+                issues.add(file.issue(here + "/source", "the id of a source, not '" + source + "'"));
+            } else if (!locators.isEmpty() && !locators.contains(locator)) {
                 issues.add(file.issue(here + "/locator", "a section of " + source + ", not '" + locator + "'"));
             }
             for (JsonNode field : citation.path("fields")) {
@@ -181,8 +186,10 @@ final class PackChecks {
             String recordId = contradiction.get("record").asText();
             exists(file, at + "/record", recordId);
             codes(Claims.CONTRADICTIONS, file, at, contradiction);
-            JsonNode shown = records.getOrDefault(recordId, contradiction)
-                    .path(contradiction.get("property").asText());
+            JsonNode record = records.containsKey(recordId)
+                    ? records.get(recordId)
+                    : known.record(recordId).orElse(contradiction);
+            JsonNode shown = record.path(contradiction.get("property").asText());
             JsonNode claims = contradiction.get("claims");
             int preferred = 0;
             for (int i = 0; i < claims.size(); i++) {

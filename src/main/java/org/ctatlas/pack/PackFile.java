@@ -57,6 +57,12 @@ final class PackFile {
         content = read;
     }
 
+    /** What came as JSON, and has no lines. */
+    PackFile(String name, JsonNode content) {
+        this.name = name;
+        this.content = content;
+    }
+
     /** @return the line of the value, or of the nearest value around it that has one */
     int line(String pointer) {
         for (String at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
@@ -71,6 +77,9 @@ final class PackFile {
     /** @return an issue at a value; the field names the record that the value belongs to, when it has an id */
     PackIssue issue(String pointer, String message) {
         String[] parts = pointer.split("/", 3);
+        if (lines.isEmpty()) {
+            return new PackIssue(name, 1, "/" + (parts.length > 2 ? parts[2] : ""), message);
+        }
         String id = parts.length > 1 ? content.at("/" + parts[1] + "/id").asText() : "";
         String field = id.isEmpty() ? pointer : id + (parts.length > 2 ? " " + parts[2].replace('/', '.') : "");
         return new PackIssue(name, line(pointer), field.isEmpty() ? "/" : field, message);

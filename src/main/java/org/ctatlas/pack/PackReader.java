@@ -64,10 +64,19 @@ public final class PackReader {
                 .toList();
         PackFiles files = PackFiles.read(location, names, issues);
         refuse(location, issues);
+        return read(files, Known.NOTHING);
+    }
+
+    /**
+     * @param known what the pack may refer to beyond itself
+     * @throws PackException with everything that is wrong
+     */
+    static Content read(PackFiles files, Known known) {
+        List<PackIssue> issues = new ArrayList<>();
         PackSchema.check(files, issues);
-        refuse(location, issues);
-        PackChecks.check(files, issues);
-        refuse(location, issues);
+        refuse(files.name(), issues);
+        PackChecks.check(files, known, issues);
+        refuse(files.name(), issues);
 
         JsonNode manifest = files.manifest().content;
         String jurisdiction = manifest.get("jurisdiction").asText();

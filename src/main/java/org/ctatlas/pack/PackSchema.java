@@ -11,26 +11,55 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds the files of a pack against the JSON Schema that the project publishes: a definition for each file. */
 final class PackSchema {
     private static final String LOCATION = "META-INF/resources/schemas/country-pack-v1.json";
 
+    private static final JsonNode DOCUMENT = read();
+    /** A schema is compiled once: each write is checked by one. */
+    private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
+
     private PackSchema() {}
 
     static void check(PackFiles files, List<PackIssue> issues) {
-        JsonNode document = read();
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        check(registry, document, "pack", files.manifest(), issues);
-        files.collections().forEach((name, file) -> check(registry, document, name, file, issues));
+        check("pack", files.manifest(), issues);
+        files.collections().forEach((name, file) -> check(name, file, issues));
     }
 
-    private static void check(
-            SchemaRegistry registry, JsonNode document, String definition, PackFile file, List<PackIssue> issues) {
-        ObjectNode schema = ((ObjectNode) document.deepCopy()).put("$ref", "#/$defs/" + definition);
+    /** @return what an item of the collection may have in a pack */
+    static Set<String> properties(String collection) {
+        return names(DOCUMENT.at("/$defs/" + collection + "/items/properties"));
+    }
+
+    /** @return what a part of an item may have: a step of {@code statusHistory}, one of its {@code claims} */
+    static Set<String> parts(String list) {
+        return names(
+                list.equals("claims")
+                        ? DOCUMENT.at("/$defs/contradictions/items/properties/claims/items/properties")
+                        : DOCUMENT.at("/$defs/statusStep/properties"));
+    }
+
+    private static Set<String> names(JsonNode properties) {
+        Set<String> names = new HashSet<>();
+        properties.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Schema compile(String definition) {
+        ObjectNode schema = ((ObjectNode) DOCUMENT.deepCopy()).put("$ref", "#/$defs/" + definition);
         schema.remove("$id");
-        Schema checker = registry.getSchema(schema.toString());
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema.toString());
+    }
+
+    private static void check(String definition, PackFile file, List<PackIssue> issues) {
+        Schema checker = COMPILED.computeIfAbsent(definition, PackSchema::compile);
         for (Error error : checker.validate(file.content.toString(), InputFormat.JSON)) {
             String property = error.getProperty() == null ? "" : "/" + error.getProperty();
             issues.add(file.issue(error.getInstanceLocation() + property, error.getMessage()));

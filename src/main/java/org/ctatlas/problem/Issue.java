@@ -48,6 +48,15 @@ public record Issue(
         return new Issue(PREFIX + "referencedResourceNotFound", "query", name, value, detail);
     }
 
+    /**
+     * Something in the body that its schema does not allow.
+     *
+     * @param name JSON pointer into the body
+     */
+    public static Issue schemaViolation(String name, String value, String detail) {
+        return new Issue(PREFIX + "schemaViolation", "body", name, value, detail);
+    }
+
     /** A number outside its limits. */
     public static Issue outOfRange(String name, String value, String detail) {
         return new Issue(EXTENSION + "outOfRange", "query", name, value, detail);

@@ -22,9 +22,13 @@ public class Problem extends RuntimeException {
             Map.entry(404, new Type("urn:problem-type:belgif:resourceNotFound", "Resource Not Found")),
             Map.entry(405, new Type("urn:problem-type:atlas:methodNotAllowed", "Method Not Allowed")),
             Map.entry(406, new Type("urn:problem-type:atlas:notAcceptable", "Not Acceptable")),
+            Map.entry(409, new Type("urn:problem-type:atlas:conflict", "Conflict")),
+            Map.entry(410, new Type("urn:problem-type:atlas:gone", "Gone")),
+            Map.entry(412, new Type("urn:problem-type:atlas:preconditionFailed", "Precondition Failed")),
             Map.entry(413, new Type("urn:problem-type:belgif:payloadTooLarge", "Payload Too Large")),
             Map.entry(414, new Type("urn:problem-type:atlas:uriTooLong", "URI Too Long")),
             Map.entry(415, new Type("urn:problem-type:atlas:unsupportedMediaType", "Unsupported Media Type")),
+            Map.entry(428, new Type("urn:problem-type:atlas:preconditionRequired", "Precondition Required")),
             Map.entry(429, new Type("urn:problem-type:belgif:tooManyRequests", "Too Many Requests")),
             Map.entry(
                     431,

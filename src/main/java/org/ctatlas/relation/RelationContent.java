@@ -25,12 +25,18 @@ public record RelationContent(
         String note,
         List<CitationDto> citations) {
 
+    public RelationContent {
+        id = derived(subject, predicate, object, from).equals(id) ? null : id;
+    }
+
     /** @return the public identifier */
     public String slug() {
-        return id != null
-                ? id
-                : "relation-"
-                        + Publisher.digest(String.join("|", subject, predicate, object, String.valueOf(from)))
-                                .substring(0, 16);
+        return id != null ? id : derived(subject, predicate, object, from);
+    }
+
+    private static String derived(String subject, String predicate, String object, LocalDate from) {
+        return "relation-"
+                + Publisher.digest(String.join("|", subject, predicate, object, String.valueOf(from)))
+                        .substring(0, 16);
     }
 }

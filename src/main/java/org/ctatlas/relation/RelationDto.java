@@ -54,4 +54,9 @@ public class RelationDto extends Item {
 
     @Schema(description = "When it was last changed (RFC 3339, UTC).", readOnly = true)
     public Instant updatedAt;
+
+    @Override
+    protected Integer tagged() {
+        return version;
+    }
 }

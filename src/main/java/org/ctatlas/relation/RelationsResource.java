@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import org.ctatlas.kit.Catalogue;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Relations between records: list and item. */
 @Path("/relations")
 @Tag(name = "Relations", description = "What ties the records together: typed, directed, dated, cited edges.")
-public class RelationsResource {
+public class RelationsResource extends Writable {
     @Inject
     Catalogue catalogue;
 

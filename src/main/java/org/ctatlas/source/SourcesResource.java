@@ -11,6 +11,7 @@ import org.ctatlas.kit.Catalogue;
 import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Sources: list and item. */
 @Path("/sources")
 @Tag(name = "Sources", description = "What the records cite.")
-public class SourcesResource {
+public class SourcesResource extends Writable {
     public static final Kind<Source, SourceDto> KIND = Kind.of(
             "source",
             "sources",

@@ -12,6 +12,7 @@ import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Link;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Strategies: list and item. */
 @Path("/strategies")
 @Tag(name = "Strategies", description = "The strategies, plans and programmes that guide the response.")
-public class StrategiesResource {
+public class StrategiesResource extends Writable {
     public static final Kind<Strategy, StrategyDto> KIND = Kind.of(
             "strategy",
             "strategies",

@@ -12,6 +12,7 @@ import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Link;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Threats: list and item. */
 @Path("/threats")
 @Tag(name = "Threats", description = "The sources of threat, their kinds, and the networks.")
-public class ThreatsResource {
+public class ThreatsResource extends Writable {
     public static final Kind<Threat, ThreatDto> KIND = Kind.of(
             "threat",
             "threats",

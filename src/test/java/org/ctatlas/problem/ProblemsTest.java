@@ -36,7 +36,7 @@ class ProblemsTest {
                         given().header("Authorization", "Bearer " + editor())
                                 .contentType("application/json")
                                 .body("{\"broken\":")
-                                .request(method, "/api/v1/measures")
+                                .request(method, "/api/v1/quality")
                                 .then(),
                         405,
                         "urn:problem-type:atlas:methodNotAllowed")

@@ -1,0 +1,98 @@
+package org.ctatlas.edit;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.ctatlas.problem.Issue;
+import org.ctatlas.problem.Problem;
+
+/** Reads the body of a write, and refuses what JSON allows but nobody means. */
+final class Body {
+    private static final int DEEPEST = 20;
+    private static final int LONGEST_NUMBER = 40;
+
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS)
+            .build();
+
+    static {
+        STRICT.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .build());
+    }
+
+    private Body() {}
+
+    /** @throws Problem 400 when the text is not a JSON object, each name once, of valid characters */
+    static ObjectNode read(String text) {
+        JsonNode read;
+        try {
+            read = STRICT.readTree(text == null ? "" : text);
+        } catch (JsonProcessingException broken) {
+            throw refused("/", broken.getOriginalMessage());
+        }
+        if (!(read instanceof ObjectNode object)) {
+            throw refused("/", "a JSON object");
+        }
+        characters(object, "");
+        return object;
+    }
+
+    private static void characters(JsonNode node, String pointer) {
+        if (node.isTextual()) {
+            String text = node.asText();
+            for (int i = 0; i < text.length(); i++) {
+                char each = text.charAt(i);
+                boolean pair = Character.isHighSurrogate(each)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (each == 0 || Character.isSurrogate(each) && !pair) {
+                    throw refused(pointer, "text without U+0000 and unpaired surrogates");
+                }
+                i += pair ? 1 : 0;
+            }
+        } else if (node.isObject()) {
+            node.fields().forEachRemaining(field -> characters(field.getValue(), pointer + "/" + field.getKey()));
+        } else {
+            for (int i = 0; i < node.size(); i++) {
+                characters(node.get(i), pointer + "/" + i);
+            }
+        }
+    }
+
+    private static Problem refused(String pointer, String detail) {
+        return Problem.badRequest(List.of(Issue.schemaViolation(pointer, null, detail)));
+    }
+
+    /** @return the target changed as RFC 7396 says: null takes a property out, an object goes deeper, all else replaces */
+    static ObjectNode merge(ObjectNode target, ObjectNode patch) {
+        ObjectNode merged = target.deepCopy();
+        patch.fields().forEachRemaining(field -> {
+            JsonNode value = field.getValue();
+            if (value.isNull()) {
+                merged.remove(field.getKey());
+            } else if (value.isObject()) {
+                JsonNode below = merged.path(field.getKey());
+                merged.set(
+                        field.getKey(),
+                        merge(below.isObject() ? (ObjectNode) below : merged.objectNode(), (ObjectNode) value));
+            } else {
+                merged.set(field.getKey(), value);
+            }
+        });
+        return merged;
+    }
+}

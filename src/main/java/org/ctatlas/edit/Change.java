@@ -1,0 +1,60 @@
+package org.ctatlas.edit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a write would do, for {@code dryRun}. */
+@Schema(name = "Change", description = "What a write would do.")
+public record Change(
+        @Schema(
+                description = "create, update, delete, or none when it changes nothing.",
+                examples = "update",
+                required = true)
+        String operation,
+
+        @Schema(description = "Identifier of the item.", examples = "cuta", required = true)
+        String id,
+
+        @Schema(description = "The version that the item has, where it exists.", examples = "3")
+        Integer version,
+
+        @Schema(description = "The properties that would change, in the form of the country packs.", required = true)
+        List<Property> properties) {
+
+    /** A property that would change. */
+    @Schema(name = "ChangedProperty", description = "A property that would change.")
+    public record Property(
+            @Schema(description = "Name of the property.", examples = "staff", required = true)
+            String name,
+
+            @Schema(description = "Its value; absent when it has none.")
+            JsonNode before,
+
+            @Schema(description = "Its value afterwards; absent when it has none.")
+            JsonNode after) {}
+
+    /** @return what differs between two forms of an item; null for one that does not exist */
+    static List<Property> between(ObjectNode before, ObjectNode after) {
+        Set<String> names = new TreeSet<>();
+        if (before != null) {
+            before.fieldNames().forEachRemaining(names::add);
+        }
+        if (after != null) {
+            after.fieldNames().forEachRemaining(names::add);
+        }
+        List<Property> changed = new ArrayList<>();
+        for (String name : names) {
+            JsonNode old = before == null ? null : before.get(name);
+            JsonNode now = after == null ? null : after.get(name);
+            if (old == null ? now != null : !old.equals(now)) {
+                changed.add(new Property(name, old, now));
+            }
+        }
+        return changed;
+    }
+}

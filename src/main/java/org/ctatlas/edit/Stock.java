@@ -1,0 +1,71 @@
+package org.ctatlas.edit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.ctatlas.entry.Revision;
+import org.ctatlas.kit.Ledger;
+import org.ctatlas.pack.Known;
+import org.ctatlas.pack.PackForm;
+
+/** What the atlas holds at this moment, in the form in which packs are written. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Stock implements Known {
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    ObjectMapper mapper;
+
+    @Override
+    public boolean isRecord(String id) {
+        return !em.createQuery("select e.id from Entry e where e.slug = :id", Long.class)
+                .setParameter("id", id)
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
+    public boolean isSource(String id) {
+        return !em.createQuery("select s.id from Source s where s.slug = :id", Long.class)
+                .setParameter("id", id)
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
+    public Set<String> sections(String source) {
+        return new HashSet<>(
+                em.createQuery("select x.locator from Source s join s.sections x where s.slug = :id", String.class)
+                        .setParameter("id", source)
+                        .getResultList());
+    }
+
+    @Override
+    public Optional<JsonNode> record(String id) {
+        return ledger.latest(id)
+                .filter(latest -> !latest.operation.equals(Revision.DELETE))
+                .map(latest -> form(Collection.ofKind(latest.kind), latest));
+    }
+
+    /** @return a published version as a pack writes it */
+    ObjectNode form(Collection collection, Revision revision) {
+        try {
+            return PackForm.of((ObjectNode) mapper.readTree(revision.body), collection.path(), collection.wire());
+        } catch (JsonProcessingException cannotBe) {
+            throw new IllegalStateException("revision " + revision.number, cannotBe);
+        }
+    }
+}

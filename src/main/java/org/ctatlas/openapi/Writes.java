@@ -1,0 +1,186 @@
+package org.ctatlas.openapi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.ctatlas.kit.Writable;
+import org.ctatlas.problem.Problem;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** Gives the operations that all collections inherit the names, the path and the schema of each collection. */
+final class Writes {
+    private static final String JSON = "application/json";
+
+    private Writes() {}
+
+    /** @return the paths with the writes of an item beside its read */
+    static Map<String, PathItem> complete(Map<String, PathItem> paths) {
+        Map<String, PathItem> complete = new TreeMap<>(paths);
+        paths.forEach((path, inherited) -> {
+            if (!path.endsWith("/{id}") || inherited.getPUT() == null) {
+                return;
+            }
+            String collection = path.substring(0, path.length() - "/{id}".length());
+            String item = paths.keySet().stream()
+                    .filter(other -> other.matches(Pattern.quote(collection) + "/\\{[^/}]+\\}"))
+                    .filter(other -> paths.get(other).getGET() != null)
+                    .findFirst()
+                    .orElseThrow();
+            PathItem record = paths.get(item);
+            String ref = record.getGET()
+                    .getResponses()
+                    .getAPIResponse("200")
+                    .getContent()
+                    .getMediaType(JSON)
+                    .getSchema()
+                    .getRef();
+            String noun = ref.substring(ref.lastIndexOf('/') + 1);
+            Parameter id = record.getGET().getParameters().stream()
+                    .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
+                    .findFirst()
+                    .orElseThrow();
+            List<String> tags = record.getGET().getTags();
+            record.setPUT(changing(inherited.getPUT(), "replace" + noun, "Replace a " + noun, tags, id, ref, JSON));
+            record.setPATCH(changing(
+                    inherited.getPATCH(), "patch" + noun, "Change a " + noun, tags, id, ref, Writable.MERGE_PATCH));
+            record.setDELETE(deleting(inherited.getDELETE(), noun, tags, id));
+            paths.get(collection).setPOST(creating(paths.get(collection).getPOST(), noun, tags, ref));
+            complete.remove(path);
+        });
+        return complete;
+    }
+
+    private static Operation creating(Operation operation, String noun, List<String> tags, String ref) {
+        operation
+                .operationId("create" + noun)
+                .summary("Create a " + noun)
+                .description("Needs the role editor. What is read-only in the body is ignored.")
+                .tags(tags)
+                .parameters(new ArrayList<>(List.of(
+                        OASFactory.createParameter()
+                                .name("Idempotency-Key")
+                                .in(Parameter.In.HEADER)
+                                .description(
+                                        "A name of your own for this request: sent again, it creates nothing more.")
+                                .schema(string().maxLength(200)),
+                        dryRun())));
+        body(operation, ref, JSON);
+        APIResponses responses = responses(operation);
+        responses.addAPIResponse(
+                "201",
+                OASFactory.createAPIResponse()
+                        .description("Created; Location says where.")
+                        .content(content(ref, JSON)));
+        problems(responses, "400", "401", "403", "409");
+        return operation;
+    }
+
+    private static Operation changing(
+            Operation operation,
+            String operationId,
+            String summary,
+            List<String> tags,
+            Parameter id,
+            String ref,
+            String mediaType) {
+        operation
+                .operationId(operationId)
+                .summary(summary)
+                .description("Needs the role editor. With dryRun it answers what would change.")
+                .tags(tags)
+                .parameters(new ArrayList<>(List.of(id, ifMatch(), dryRun())));
+        body(operation, ref, mediaType);
+        APIResponses responses = responses(operation);
+        responses.addAPIResponse(
+                "200",
+                OASFactory.createAPIResponse()
+                        .description("The item as it is now.")
+                        .content(content(ref, JSON)));
+        problems(responses, "400", "401", "403", "404", "410", "412", "428");
+        return operation;
+    }
+
+    private static Operation deleting(Operation operation, String noun, List<String> tags, Parameter id) {
+        operation
+                .operationId("delete" + noun)
+                .summary("Delete a " + noun)
+                .description("Needs the role admin. The id is never used again.")
+                .tags(tags)
+                .parameters(new ArrayList<>(List.of(id, ifMatch(), dryRun())));
+        APIResponses responses = responses(operation);
+        responses.addAPIResponse("204", OASFactory.createAPIResponse().description("Deleted."));
+        problems(responses, "401", "403", "404", "409", "410", "412", "428");
+        return operation;
+    }
+
+    private static APIResponses responses(Operation operation) {
+        operation.setResponses(OASFactory.createAPIResponses());
+        return operation.getResponses();
+    }
+
+    private static void problems(APIResponses responses, String... statuses) {
+        Map<String, String> meanings = Map.of(
+                "400", "The body or a parameter is not valid; issues says where.",
+                "401", "No token, or one that does not serve.",
+                "403", "The token lacks the role.",
+                "404", "There is no such item.",
+                "409", "It conflicts with what there is.",
+                "410", "The item was deleted.",
+                "412", "The item has changed since the entity tag in If-Match.",
+                "428", "If-Match is missing.");
+        for (String status : statuses) {
+            responses.addAPIResponse(status, problem(meanings.get(status)));
+        }
+        responses.addAPIResponse("default", problem("Any other failure."));
+    }
+
+    private static APIResponse problem(String description) {
+        return OASFactory.createAPIResponse()
+                .description(description)
+                .content(content("#/components/schemas/Problem", Problem.MEDIA_TYPE));
+    }
+
+    private static void body(Operation operation, String ref, String mediaType) {
+        operation.setRequestBody(OASFactory.createRequestBody().required(true).content(content(ref, mediaType)));
+    }
+
+    private static Content content(String ref, String mediaType) {
+        return OASFactory.createContent()
+                .addMediaType(
+                        mediaType,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref(ref)));
+    }
+
+    private static Parameter ifMatch() {
+        return OASFactory.createParameter()
+                .name("If-Match")
+                .in(Parameter.In.HEADER)
+                .required(true)
+                .description("Entity tag of the version that the write is made for; * for any.")
+                .schema(string());
+    }
+
+    private static Parameter dryRun() {
+        return OASFactory.createParameter()
+                .name("dryRun")
+                .in(Parameter.In.QUERY)
+                .description("true: answer what would change, with 200, and change nothing.")
+                .schema(OASFactory.createSchema()
+                        .addType(Schema.SchemaType.BOOLEAN)
+                        .defaultValue(false));
+    }
+
+    private static Schema string() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    }
+}
