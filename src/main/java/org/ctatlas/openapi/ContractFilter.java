@@ -58,6 +58,8 @@ public class ContractFilter implements OASFilter {
         });
         contract.setPaths(paths);
         namePages(contract);
+        // One filter: the order of several would differ from build to build.
+        Security.complete(contract);
     }
 
     /** The counts of one collection: it takes that collection's filters. */

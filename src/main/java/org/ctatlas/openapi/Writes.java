@@ -2,6 +2,7 @@ package org.ctatlas.openapi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -49,9 +50,9 @@ final class Writes {
                     .findFirst()
                     .orElseThrow();
             List<String> tags = record.getGET().getTags();
-            record.setPUT(changing(inherited.getPUT(), "replace" + noun, "Replace a " + noun, tags, id, ref, JSON));
+            record.setPUT(changing(inherited.getPUT(), "replace" + noun, "Replace " + a(noun), tags, id, ref, JSON));
             record.setPATCH(changing(
-                    inherited.getPATCH(), "patch" + noun, "Change a " + noun, tags, id, ref, Writable.MERGE_PATCH));
+                    inherited.getPATCH(), "patch" + noun, "Change " + a(noun), tags, id, ref, Writable.MERGE_PATCH));
             record.setDELETE(deleting(inherited.getDELETE(), noun, tags, id));
             paths.get(collection).setPOST(creating(paths.get(collection).getPOST(), noun, tags, ref));
             complete.remove(path);
@@ -62,7 +63,7 @@ final class Writes {
     private static Operation creating(Operation operation, String noun, List<String> tags, String ref) {
         operation
                 .operationId("create" + noun)
-                .summary("Create a " + noun)
+                .summary("Create " + a(noun))
                 .description("Needs the role editor. What is read-only in the body is ignored.")
                 .tags(tags)
                 .parameters(new ArrayList<>(List.of(
@@ -80,7 +81,7 @@ final class Writes {
                 OASFactory.createAPIResponse()
                         .description("Created; Location says where.")
                         .content(content(ref, JSON)));
-        problems(responses, "400", "401", "403", "409");
+        problems(responses, "400", "409");
         return operation;
     }
 
@@ -105,21 +106,25 @@ final class Writes {
                 OASFactory.createAPIResponse()
                         .description("The item as it is now.")
                         .content(content(ref, JSON)));
-        problems(responses, "400", "401", "403", "404", "410", "412", "428");
+        problems(responses, "400", "404", "410", "412", "428");
         return operation;
     }
 
     private static Operation deleting(Operation operation, String noun, List<String> tags, Parameter id) {
         operation
                 .operationId("delete" + noun)
-                .summary("Delete a " + noun)
+                .summary("Delete " + a(noun))
                 .description("Needs the role admin. The id is never used again.")
                 .tags(tags)
                 .parameters(new ArrayList<>(List.of(id, ifMatch(), dryRun())));
         APIResponses responses = responses(operation);
         responses.addAPIResponse("204", OASFactory.createAPIResponse().description("Deleted."));
-        problems(responses, "401", "403", "404", "409", "410", "412", "428");
+        problems(responses, "404", "409", "410", "412", "428");
         return operation;
+    }
+
+    private static String a(String noun) {
+        return ("AEIOU".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun.toLowerCase(Locale.ROOT);
     }
 
     private static APIResponses responses(Operation operation) {
@@ -130,8 +135,6 @@ final class Writes {
     private static void problems(APIResponses responses, String... statuses) {
         Map<String, String> meanings = Map.of(
                 "400", "The body or a parameter is not valid; issues says where.",
-                "401", "No token, or one that does not serve.",
-                "403", "The token lacks the role.",
                 "404", "There is no such item.",
                 "409", "It conflicts with what there is.",
                 "410", "The item was deleted.",

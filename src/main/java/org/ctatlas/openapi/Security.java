@@ -1,31 +1,26 @@
 package org.ctatlas.openapi;
 
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.ctatlas.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
-import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** Says in the contract that writing needs a bearer token, and what the answer is without. Reads need none. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public class SecurityFilter implements OASFilter {
+final class Security {
     private static final String SCHEME = "bearer";
     private static final Set<PathItem.HttpMethod> WRITES = Set.of(
             PathItem.HttpMethod.POST, PathItem.HttpMethod.PUT, PathItem.HttpMethod.PATCH, PathItem.HttpMethod.DELETE);
 
-    @Override
-    public void filterOpenAPI(OpenAPI contract) {
-        if (contract.getComponents() == null) {
-            contract.setComponents(OASFactory.createComponents());
-        }
+    private Security() {}
+
+    /** @param contract with all its operations */
+    static void complete(OpenAPI contract) {
         contract.getComponents()
                 .addSecurityScheme(
                         SCHEME,
@@ -49,19 +44,17 @@ public class SecurityFilter implements OASFilter {
     private static void secure(Operation operation) {
         operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
         APIResponses answers = operation.getResponses();
-        Map.of(
-                        "401", "There is no access token, or it is not valid, or no longer.",
-                        "403", "The access token does not give the role that this needs.")
-                .forEach((status, description) -> answers.addAPIResponse(
-                        status,
-                        OASFactory.createAPIResponse().description(description).content(problem())));
+        answers.addAPIResponse("401", problem("There is no access token, or it is not valid, or no longer."));
+        answers.addAPIResponse("403", problem("The access token does not give the role that this needs."));
     }
 
-    private static Content problem() {
-        return OASFactory.createContent()
-                .addMediaType(
-                        Problem.MEDIA_TYPE,
-                        OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().ref("#/components/schemas/Problem")));
+    private static APIResponse problem(String description) {
+        return OASFactory.createAPIResponse()
+                .description(description)
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
     }
 }
