@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class PackLoader {
     private static final Logger LOG = Logger.getLogger(PackLoader.class);
+
+    /** Identifiers in one query. */
+    private static final int AT_ONCE = 1000;
 
     /** Folders below {@code packs/} on the class path, or paths of folders; none when empty. */
     @ConfigProperty(name = "atlas.packs")
@@ -81,8 +85,7 @@ public class PackLoader {
         // Two processes that start together load one after the other.
         Write write = ledger.open("pack:" + content.name());
         boolean first = ledger.head() == 0;
-        Map<String, String> known = new HashMap<>();
-        PackItem.<PackItem>streamAll().forEach(item -> known.put(item.slug, item.digest));
+        Map<String, String> known = known(content);
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         content.records()
                 .forEach((kind, dtos) -> dtos.forEach(dto -> count(
@@ -123,6 +126,22 @@ public class PackLoader {
         pack.version = content.version();
         pack.persist();
         return counts;
+    }
+
+    /** @return what the items of the pack were when it was last loaded, by id */
+    private Map<String, String> known(PackReader.Content content) {
+        List<String> slugs = new ArrayList<>();
+        content.records().values().forEach(dtos -> dtos.forEach(dto -> slugs.add(dto.id)));
+        content.relations().forEach(relation -> slugs.add(relation.slug()));
+        content.contradictions().forEach(contradiction -> slugs.add(contradiction.id()));
+        Map<String, String> known = new HashMap<>();
+        for (int at = 0; at < slugs.size(); at += AT_ONCE) {
+            em.createQuery("select i.slug, i.digest from PackItem i where i.slug in :slugs", Object[].class)
+                    .setParameter("slugs", slugs.subList(at, Math.min(at + AT_ONCE, slugs.size())))
+                    .getResultList()
+                    .forEach(row -> known.put((String) row[0], (String) row[1]));
+        }
+        return known;
     }
 
     /**
