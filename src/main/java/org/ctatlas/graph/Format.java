@@ -4,10 +4,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.ctatlas.kit.Forms;
 import org.ctatlas.kit.Parameters;
 
 /** The forms of a graph. */
@@ -32,17 +34,9 @@ public enum Format {
 
     /** @return the form that the parameter {@code format} names, else the one that {@code Accept} prefers */
     static Format read(Parameters in, Request request) {
-        String asked = in.one("format", in.oneOf("format", names()), null);
-        if (asked != null) {
-            return valueOf(asked.toUpperCase(Locale.ROOT));
-        }
-        Variant preferred = request.selectVariant(Arrays.stream(values())
-                .map(format -> new Variant(format.type, (Locale) null, null))
-                .toList());
-        return Arrays.stream(values())
-                .filter(format -> preferred != null && format.type.equals(preferred.getMediaType()))
-                .findFirst()
-                .orElse(JSON);
+        Map<String, MediaType> forms = new LinkedHashMap<>();
+        Arrays.stream(values()).forEach(format -> forms.put(format.label(), format.type));
+        return valueOf(Forms.choose(in, request, forms).toUpperCase(Locale.ROOT));
     }
 
     /**

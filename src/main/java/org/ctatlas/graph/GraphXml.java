@@ -1,16 +1,14 @@
 package org.ctatlas.graph;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import static org.ctatlas.kit.Xml.pairs;
+
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
+import org.ctatlas.kit.Xml;
 
 /**
  * Writes a graph as GraphML or as GEXF 1.3, for network programs such as Gephi and Cytoscape. Dates are as short as they
@@ -22,52 +20,43 @@ final class GraphXml {
     private static final List<String> NODE = List.of("kind", "title", "href", "depth");
     private static final List<String> EDGE = List.of("predicate", "from", "to", "href");
 
-    private final XMLStreamWriter xml;
+    private final Xml xml;
 
-    private GraphXml(XMLStreamWriter xml) {
+    private GraphXml(Xml xml) {
         this.xml = xml;
     }
 
     /** @return the document in UTF-8; a graph is bounded, and so is this */
     static byte[] write(Network graph, Format format) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            XMLStreamWriter xml =
-                    XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
-            xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+        return Xml.document(xml -> {
             GraphXml writer = new GraphXml(xml);
             if (format == Format.GEXF) {
                 writer.gexf(graph);
             } else {
                 writer.graphml(graph);
             }
-            xml.writeEndDocument();
-            xml.close();
-        } catch (XMLStreamException cannotBe) {
-            throw new IllegalStateException(cannotBe);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     private void graphml(Network graph) throws XMLStreamException {
-        start("graphml", Map.of());
-        xml.writeDefaultNamespace(GRAPHML);
-        text("desc", Map.of(), description(graph));
+        xml.start("graphml", Map.of());
+        xml.namespace(GRAPHML);
+        xml.text("desc", Map.of(), description(graph));
         keys("node", NODE);
         keys("edge", EDGE);
-        start("graph", pairs("id", "atlas", "edgedefault", "directed"));
+        xml.start("graph", pairs("id", "atlas", "edgedefault", "directed"));
         for (NodeDto node : graph.nodes()) {
-            start("node", pairs("id", node.id()));
+            xml.start("node", pairs("id", node.id()));
             data("node", node.title(), values(node));
-            xml.writeEndElement();
+            xml.end();
         }
         for (EdgeDto edge : graph.edges()) {
-            start("edge", pairs("id", edge.id(), "source", edge.source(), "target", edge.target()));
+            xml.start("edge", pairs("id", edge.id(), "source", edge.source(), "target", edge.target()));
             data("edge", edge.label(), values(edge));
-            xml.writeEndElement();
+            xml.end();
         }
-        xml.writeEndElement();
-        xml.writeEndElement();
+        xml.end();
+        xml.end();
     }
 
     /** Programs show the attribute that is called label. */
@@ -80,37 +69,37 @@ final class GraphXml {
 
     private void key(String element, String name) throws XMLStreamException {
         String type = name.equals("depth") ? "int" : "string";
-        empty("key", pairs("id", element + "-" + name, "for", element, "attr.name", name, "attr.type", type));
+        xml.empty("key", pairs("id", element + "-" + name, "for", element, "attr.name", name, "attr.type", type));
     }
 
     private void data(String element, String label, Map<String, String> values) throws XMLStreamException {
-        text("data", pairs("key", element + "-label"), label);
+        xml.text("data", pairs("key", element + "-label"), label);
         for (Map.Entry<String, String> value : values.entrySet()) {
-            text("data", pairs("key", element + "-" + value.getKey()), value.getValue());
+            xml.text("data", pairs("key", element + "-" + value.getKey()), value.getValue());
         }
     }
 
     private void gexf(Network graph) throws XMLStreamException {
-        start("gexf", pairs("version", "1.3"));
-        xml.writeDefaultNamespace(GEXF);
-        start("meta", Map.of());
-        text("creator", Map.of(), "CT Atlas");
-        text("description", Map.of(), description(graph));
-        xml.writeEndElement();
-        start("graph", pairs("defaultedgetype", "directed", "mode", "static"));
+        xml.start("gexf", pairs("version", "1.3"));
+        xml.namespace(GEXF);
+        xml.start("meta", Map.of());
+        xml.text("creator", Map.of(), "CT Atlas");
+        xml.text("description", Map.of(), description(graph));
+        xml.end();
+        xml.start("graph", pairs("defaultedgetype", "directed", "mode", "static"));
         columns("node", NODE);
         columns("edge", EDGE);
-        start("nodes", Map.of());
+        xml.start("nodes", Map.of());
         for (NodeDto node : graph.nodes()) {
-            start("node", pairs("id", node.id(), "label", node.title()));
+            xml.start("node", pairs("id", node.id(), "label", node.title()));
             attributeValues(values(node));
-            xml.writeEndElement();
+            xml.end();
         }
-        xml.writeEndElement();
-        start("edges", Map.of());
+        xml.end();
+        xml.start("edges", Map.of());
         for (EdgeDto edge : graph.edges()) {
             // Without a kind, programs merge the edges between the same two nodes.
-            start(
+            xml.start(
                     "edge",
                     pairs(
                             "id", edge.id(),
@@ -119,27 +108,28 @@ final class GraphXml {
                             "label", edge.label(),
                             "kind", edge.predicate()));
             attributeValues(values(edge));
-            xml.writeEndElement();
+            xml.end();
         }
-        xml.writeEndElement();
-        xml.writeEndElement();
-        xml.writeEndElement();
+        xml.end();
+        xml.end();
+        xml.end();
     }
 
     private void columns(String element, List<String> names) throws XMLStreamException {
-        start("attributes", pairs("class", element));
+        xml.start("attributes", pairs("class", element));
         for (String name : names) {
-            empty("attribute", pairs("id", name, "title", name, "type", name.equals("depth") ? "integer" : "string"));
+            xml.empty(
+                    "attribute", pairs("id", name, "title", name, "type", name.equals("depth") ? "integer" : "string"));
         }
-        xml.writeEndElement();
+        xml.end();
     }
 
     private void attributeValues(Map<String, String> values) throws XMLStreamException {
-        start("attvalues", Map.of());
+        xml.start("attvalues", Map.of());
         for (Map.Entry<String, String> value : values.entrySet()) {
-            empty("attvalue", pairs("for", value.getKey(), "value", value.getValue()));
+            xml.empty("attvalue", pairs("for", value.getKey(), "value", value.getValue()));
         }
-        xml.writeEndElement();
+        xml.end();
     }
 
     private static String description(Network graph) {
@@ -164,51 +154,5 @@ final class GraphXml {
 
     private static String date(LocalDate date, Precision precision) {
         return date == null ? null : PartialDate.of(date, precision).toString();
-    }
-
-    /** @return the pairs of name and value in this order, without those that have no value */
-    private static Map<String, String> pairs(String... namesAndValues) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (namesAndValues[i + 1] != null) {
-                pairs.put(namesAndValues[i], namesAndValues[i + 1]);
-            }
-        }
-        return pairs;
-    }
-
-    private void start(String name, Map<String, String> attributes) throws XMLStreamException {
-        xml.writeStartElement(name);
-        attributes(attributes);
-    }
-
-    private void empty(String name, Map<String, String> attributes) throws XMLStreamException {
-        xml.writeEmptyElement(name);
-        attributes(attributes);
-    }
-
-    private void text(String name, Map<String, String> attributes, String text) throws XMLStreamException {
-        start(name, attributes);
-        xml.writeCharacters(legal(text));
-        xml.writeEndElement();
-    }
-
-    private void attributes(Map<String, String> attributes) throws XMLStreamException {
-        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-            xml.writeAttribute(attribute.getKey(), legal(attribute.getValue()));
-        }
-    }
-
-    /** The writer escapes, but leaves characters that XML 1.0 does not have at all. */
-    private static String legal(String text) {
-        return text.codePoints()
-                .map(c -> c == '\t'
-                                || c == '\n'
-                                || c == '\r'
-                                || c >= 0x20 && !(c >= 0xD800 && c <= 0xDFFF) && c != 0xFFFE && c != 0xFFFF
-                        ? c
-                        : 0xFFFD)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }
