@@ -125,19 +125,28 @@ public final class Parameters {
 
     /** @return the one value of a parameter, within its limits */
     public int integer(String name, int absent, int least, int most) {
+        return Math.toIntExact(whole(name, absent, least, most, "a whole number from " + least + " to " + most));
+    }
+
+    /** @return the number of a revision, or 0; how many there are the ledger knows */
+    public long revision(String name, long absent) {
+        return whole(name, absent, 0, Long.MAX_VALUE, "the number of a revision");
+    }
+
+    private long whole(String name, long absent, long least, long most, String expected) {
         List<String> values = values(name);
         if (values.size() > 1) {
             refuse(Issue.invalidInput(name, String.join(",", values), "one value"));
         } else if (values.size() == 1) {
             String value = values.get(0);
             try {
-                int number = Integer.parseInt(value);
+                long number = Long.parseLong(value);
                 if (number >= least && number <= most) {
                     return number;
                 }
-                refuse(Issue.outOfRange(name, value, "a whole number from " + least + " to " + most));
+                refuse(Issue.outOfRange(name, value, expected));
             } catch (NumberFormatException notOne) {
-                refuse(Issue.invalidInput(name, value, "a whole number from " + least + " to " + most));
+                refuse(Issue.invalidInput(name, value, expected));
             }
         }
         return absent;

@@ -62,6 +62,11 @@ public record Issue(
         return new Issue(EXTENSION + "outOfRange", "query", name, value, detail);
     }
 
+    /** @return the same about a header */
+    public Issue ofHeader() {
+        return new Issue(type, "header", name, value, detail);
+    }
+
     /** A period that ends before it begins. */
     public static Issue invalidPeriod(String name, String value, String detail) {
         return new Issue(EXTENSION + "invalidPeriod", "query", name, value, detail);

@@ -82,6 +82,7 @@ public class IndexResource {
                         new CollectionLink("refData", base.resolve("refData")),
                         new CollectionLink("graph", base.resolve("graph")),
                         new CollectionLink("quality", base.resolve("quality")),
+                        new CollectionLink("changes", base.resolve("changes")),
                         new CollectionLink("openapi", base.resolve("doc/openapi.yaml")),
                         new CollectionLink("swaggerUi", base.resolve("/q/swagger-ui")),
                         new CollectionLink("packSchema", base.resolve("/schemas/country-pack-v1.json")),
