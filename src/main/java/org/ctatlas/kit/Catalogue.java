@@ -15,10 +15,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ctatlas.entry.Entry;
+import org.ctatlas.entry.Published;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
 
@@ -43,6 +45,9 @@ public class Catalogue {
 
     @Inject
     Tallies tallies;
+
+    @Inject
+    Past past;
 
     /** Makes wire forms of a page of entities, in the same order. */
     @FunctionalInterface
@@ -157,8 +162,8 @@ public class Catalogue {
     /**
      * One item of any collection.
      *
-     * @param noun what to call it when there is none
-     * @throws Problem 404 when there is none with this identifier
+     * @param noun what to call it when there is none, and what the ledger calls it
+     * @throws Problem 404 when there is none with this identifier, 410 when there is none any more
      */
     public <E, D extends Item> D get(
             Listing<E> listing, Class<D> dto, String slug, UriInfo uri, String noun, Wire<E, D> wire) {
@@ -186,19 +191,44 @@ public class Catalogue {
             Wire<E, D> wire) {
         Parameters in = new Parameters(parameters);
         in.values("select").forEach(text -> in.check("select", text, Select.refusal(text, dto)));
+        boolean hasRevisions = Published.class.isAssignableFrom(listing.entity());
+        LedgerTime knownAt = hasRevisions
+                ? in.one("knownAt", in.read("knownAt", LedgerTime::parse, LedgerTime.EXPECTED), null)
+                : null;
+        if (knownAt != null) {
+            in.done();
+            return knownAt(listing, dto, slug, parameters, base, noun, knownAt);
+        }
         Set<String> embeds = Set.copyOf(in.oneOf("embed", listing.embeds()));
         LocalDate asOf = in.day("asOf");
         in.done();
         Links links = new Links(base, kinds, asOf);
-        D item = wire.of(bySlugs(listing, Set.of(slug), asOf), links).stream()
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("There is no " + noun + " with the id '" + slug + "'"
-                        + (asOf == null ? "." : " as of " + asOf + ".")));
+        Optional<D> found =
+                wire.of(bySlugs(listing, Set.of(slug), asOf), links).stream().findFirst();
+        if (found.isEmpty() && hasRevisions) {
+            past.refuseDeleted(listing, noun, slug, links);
+        }
+        D item = found.orElseThrow(() -> Problem.notFound(
+                "There is no " + noun + " with the id '" + slug + "'" + (asOf == null ? "." : " as of " + asOf + ".")));
         item.self = links.item(listing.path(), slug);
         item.href = null;
         if (!embeds.isEmpty() && item instanceof EntryDto record) {
             record.embedded = embedded(embeds, List.of(item), links);
         }
+        return item;
+    }
+
+    private <D extends Item> D knownAt(
+            Listing<?> listing,
+            Class<D> dto,
+            String slug,
+            MultivaluedMap<String, String> parameters,
+            URI base,
+            String kind,
+            LedgerTime at) {
+        Links links = new Links(base, kinds, null);
+        D item = past.get(listing, dto, kind, slug, at, links);
+        item.self = links.collection(listing.path() + "/" + slug, parameters);
         return item;
     }
 

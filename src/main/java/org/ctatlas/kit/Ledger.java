@@ -96,4 +96,16 @@ public class Ledger {
                 .getResultStream()
                 .findFirst();
     }
+
+    /** @return number of the last revision at this time or before it; 0 when there is none */
+    public long numberAt(Instant time) {
+        return em.createQuery(
+                        "select r.number from Revision r where r.at <= :time order by r.at desc, r.number desc",
+                        Long.class)
+                .setParameter("time", time)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .orElse(0L);
+    }
 }

@@ -47,16 +47,20 @@ public class Problem extends RuntimeException {
     public final int status;
     public final List<Issue> issues;
     private final Type type;
+    /** Where the revisions of what was deleted are; else null. */
+    private final URI history;
+
     private final String instance = "urn:uuid:" + UUID.randomUUID();
 
     public Problem(int status, String detail) {
-        this(status, detail, List.of());
+        this(status, detail, List.of(), null);
     }
 
-    private Problem(int status, String detail, List<Issue> issues) {
+    private Problem(int status, String detail, List<Issue> issues, URI history) {
         super(detail, null, false, false);
         this.status = TYPES.containsKey(status) ? status : status >= 500 ? 500 : 400;
         this.issues = issues;
+        this.history = history;
         type = TYPES.get(this.status);
     }
 
@@ -65,15 +69,21 @@ public class Problem extends RuntimeException {
         this.status = status;
         this.type = type;
         issues = List.of();
+        history = null;
     }
 
     /** @param issues at least one */
     public static Problem badRequest(List<Issue> issues) {
-        return new Problem(400, "The input is not valid: see issues.", issues);
+        return new Problem(400, "The input is not valid: see issues.", issues, null);
     }
 
     public static Problem notFound(String detail) {
         return new Problem(404, detail);
+    }
+
+    /** @param history where the revisions of what was deleted are */
+    public static Problem gone(String detail, URI history) {
+        return new Problem(410, detail, List.of(), history);
     }
 
     /** Somebody has to say who he is. */
@@ -124,6 +134,7 @@ public class Problem extends RuntimeException {
                 status,
                 getMessage(),
                 instance,
-                issues.isEmpty() ? null : issues);
+                issues.isEmpty() ? null : issues,
+                history);
     }
 }

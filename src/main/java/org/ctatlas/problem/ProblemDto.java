@@ -37,4 +37,7 @@ public record ProblemDto(
         String instance,
 
         @Schema(description = "What is wrong with the input, one entry for each parameter.")
-        List<Issue> issues) {}
+        List<Issue> issues,
+
+        @Schema(description = "Where the revisions of what was deleted are; only with status 410.", format = "uri")
+        URI history) {}

@@ -1,0 +1,59 @@
+package org.ctatlas.change;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ctatlas.kit.Links;
+import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Parameters;
+
+/** Where a client is in a numbered list, and the addresses of the pages around. */
+record PageLinks(String path, Map<String, List<String>> given, int page, int pageSize, Links links) {
+
+    /** Reads the parameters {@code page} and {@code pageSize}. */
+    static PageLinks read(String path, Parameters in, UriInfo uri, Links links) {
+        return new PageLinks(
+                path,
+                new LinkedHashMap<>(uri.getQueryParameters()),
+                in.integer("page", 1, 1, Integer.MAX_VALUE / Page.LARGEST),
+                in.integer("pageSize", Page.DEFAULT, 1, Page.LARGEST),
+                links);
+    }
+
+    /** @return how many items come before this page */
+    int before() {
+        return (page - 1) * pageSize;
+    }
+
+    URI self() {
+        return links.collection(path, given);
+    }
+
+    URI first() {
+        return at(1);
+    }
+
+    URI prev(long total) {
+        return page > 1 ? at(Math.min(page - 1, last(total))) : null;
+    }
+
+    URI next(long total) {
+        return page < last(total) ? at(page + 1) : null;
+    }
+
+    URI lastOf(long total) {
+        return at(last(total));
+    }
+
+    private int last(long total) {
+        return (int) Math.max(1, (total + pageSize - 1) / pageSize);
+    }
+
+    private URI at(int number) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(given);
+        changed.put("page", List.of(String.valueOf(number)));
+        return links.collection(path, changed);
+    }
+}

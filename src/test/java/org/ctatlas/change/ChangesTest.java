@@ -1,0 +1,422 @@
+package org.ctatlas.change;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.ctatlas.kit.Ledger;
+import org.ctatlas.kit.Publisher;
+import org.ctatlas.measure.MeasureDto;
+import org.ctatlas.measure.MeasuresResource;
+import org.ctatlas.pack.PackReader;
+import org.ctatlas.relation.RelationContent;
+import org.ctatlas.relation.RelationWriter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was published when: the feed, histories, what was known then, and what lies between two days. */
+@QuarkusTest
+class ChangesTest {
+    private static final String API = "/api/v1/";
+    private static final String CHANGES = API + "changes";
+    private static final String EDITOR = "someone@atlas.example";
+
+    /** Of each test its own: the ledger forgets nothing. */
+    private final String id =
+            "measure-for-a-test-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    ObjectMapper mapper;
+
+    @Inject
+    Publisher publisher;
+
+    @Inject
+    RelationWriter relations;
+
+    @AfterEach
+    void deleteWhatIsLeft() {
+        if (given().get(API + "measures/" + id).statusCode() == 200) {
+            delete();
+        }
+    }
+
+    @Test
+    void pagesOfTheFeedAreTheLedgerInOrder() {
+        long head = head();
+        long last = 0;
+        String next = CHANGES + "?limit=300";
+        while (last < head) {
+            JsonPath page = given().get(next).then().statusCode(200).extract().jsonPath();
+            List<Number> numbers = page.getList("items.revision");
+            assertEquals(
+                    LongStream.rangeClosed(last + 1, Math.min(last + 300, head))
+                            .boxed()
+                            .toList(),
+                    numbers.stream().map(Number::longValue).toList());
+            assertEquals(head, page.getLong("latest"));
+            last = numbers.get(numbers.size() - 1).longValue();
+            next = page.getString("next");
+            assertTrue(next.endsWith("/changes?after=" + last + "&limit=300"), next);
+        }
+        given().get(next).then().body("items", empty()).body("next", equalTo(next));
+    }
+
+    @Test
+    void aChangeHasTheContentAsAnEditorWritesIt() {
+        given().get(CHANGES + "?kind=institution&limit=500")
+                .then()
+                .body("items.kind", everyItem(equalTo("institution")))
+                .body("items.find { it.id == 'cuta' }.operation", equalTo("create"))
+                .body("items.find { it.id == 'cuta' }.version", equalTo(1))
+                .body("items.find { it.id == 'cuta' }.href", endsWith("/api/v1/institutions/cuta"))
+                .body("items.find { it.id == 'cuta' }.time", notNullValue())
+                .body("items.find { it.id == 'cuta' }.body.names.en", equalTo("Coordination Unit for Threat Analysis"))
+                .body("items.find { it.id == 'cuta' }.body.citations[0].source.keySet()", hasItem("id"));
+    }
+
+    @Test
+    void kindsNarrowTheFeedAndNextSkipsTheRest() {
+        List<Integer> numbers = given().get(CHANGES + "?kind=threat&kind=contradiction&limit=500")
+                .then()
+                .statusCode(200)
+                .body("items.kind", everyItem(in(List.of("threat", "contradiction"))))
+                .body("items.kind", hasItems("threat", "contradiction"))
+                .extract()
+                .path("items.revision");
+        assertEquals(numbers.stream().sorted().toList(), numbers);
+        given().get(CHANGES + "?kind=threat&limit=500").then().body("next", containsString("after=" + head()));
+    }
+
+    @Test
+    void whatIsDeletedLeavesATombstoneAndNobodyIsNamed() {
+        long before = head();
+        write("first");
+        write("second");
+        delete();
+        String feed = given().get(CHANGES + "?after=" + before)
+                .then()
+                .body("items.operation", equalTo(List.of("create", "update", "delete")))
+                .body("items.version", equalTo(List.of(1, 2, 3)))
+                .body("items[1].body.summary", equalTo("second"))
+                .body("items[2]", not(hasKey("body")))
+                .body("items[2].id", equalTo(id))
+                .extract()
+                .asString();
+        assertFalse(feed.contains("someone"), feed);
+    }
+
+    @Test
+    void anUnchangedFeedIsNotSentAgain() {
+        Response first = given().get(CHANGES + "?after=" + head());
+        assertEquals("no-cache", first.header("Cache-Control"));
+        given().header("If-None-Match", first.header("ETag"))
+                .get(CHANGES + "?after=" + head())
+                .then()
+                .statusCode(304);
+        long after = head();
+        write("changed");
+        given().header("If-None-Match", first.header("ETag"))
+                .get(CHANGES + "?after=" + after)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whoWaitsIsAnsweredAsSoonAsSomethingIsWritten() throws Exception {
+        String url = CHANGES + "?wait=20&kind=measure&after=" + head();
+        long begin = System.nanoTime();
+        CompletableFuture<Response> answer =
+                CompletableFuture.supplyAsync(() -> given().get(url).thenReturn());
+        TimeUnit.MILLISECONDS.sleep(700);
+        relation("not of the kind that is waited for");
+        TimeUnit.MILLISECONDS.sleep(700);
+        assertFalse(answer.isDone());
+        write("while someone waits");
+        Response page = answer.get(5, TimeUnit.SECONDS);
+        assertTrue(System.nanoTime() - begin < Duration.ofSeconds(8).toNanos());
+        page.then().statusCode(200).body("items", hasSize(1)).body("items[0].id", equalTo(id));
+    }
+
+    @Test
+    void whoWaitsInVainIsAnsweredInTime() {
+        long begin = System.nanoTime();
+        given().get(CHANGES + "?wait=1&after=" + head()).then().statusCode(200).body("items", empty());
+        long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+        assertTrue(took >= 1000 && took < 5000, took + " ms");
+    }
+
+    @Test
+    void manyWaitAtTheSameTimeWithoutHoldingThreadsOrConnections() throws Exception {
+        long after = head();
+        List<CompletableFuture<Integer>> waiting = IntStream.range(0, 100)
+                .mapToObj(i -> send(CHANGES + "?wait=20&after=" + after))
+                .toList();
+        TimeUnit.SECONDS.sleep(1);
+        given().get(API + "institutions/cuta").then().statusCode(200);
+        write("for all of them");
+        for (CompletableFuture<Integer> each : waiting) {
+            assertEquals(200, each.get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "after=-1, after",
+        "after=x, after",
+        "after=999999999, after",
+        "limit=0, limit",
+        "limit=501, limit",
+        "wait=31, wait",
+        "kind=claim, kind",
+        "since=1, since",
+        "format=csv, format"
+    })
+    void badParametersAreNamed(String query, String name) {
+        given().get(CHANGES + "?" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("issues.name", equalTo(List.of(name)));
+    }
+
+    @Test
+    void theIndexLeadsToTheFeed() {
+        given().get(API).then().body("documents.id", hasItem("changes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sources/src-elnakhala-belgian-landscape",
+                "institutions/cuta",
+                "legislation/act-2006-07-10-threat-analysis",
+                "measures/measure-travel-offence",
+                "threats/threat-radicalisation",
+                "assessments/assessment-long-experience",
+                "contradictions/contradiction-cuta-founding"
+            })
+    void everyItemHasAHistory(String path) {
+        given().get(API + path + "/history")
+                .then()
+                .statusCode(200)
+                .header("ETag", notNullValue())
+                .body("self", endsWith(path + "/history"))
+                .body("item", endsWith(path))
+                .body("items[-1].operation", equalTo("create"))
+                .body("items[-1].changes[0].op", equalTo("add"))
+                .body("items[-1].changes[0].path", equalTo(""))
+                .body("items[-1].changes[0].value.id", equalTo(path.substring(path.indexOf('/') + 1)));
+    }
+
+    @Test
+    void everyKindHasAHistory() {
+        for (String kind : LedgerKinds.names()) {
+            String href = given().get(CHANGES + "?limit=1&kind=" + kind).path("items[0].href");
+            given().get(href + "/history").then().statusCode(200).body("total", notNullValue());
+            given().get(href + "?knownAt=" + head()).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void theHistorySaysWhatChangedAndStaysWhenTheItemIsDeleted() {
+        write("first");
+        write("second");
+        delete();
+        JsonPath history = given().get(API + "measures/" + id + "/history?pageSize=3")
+                .then()
+                .statusCode(200)
+                .body("items.operation", equalTo(List.of("delete", "update", "create")))
+                .body("items[0].changes", empty())
+                .body("items[1].changes", hasSize(1))
+                .body("items[1].changes[0].op", equalTo("replace"))
+                .body("items[1].changes[0].path", equalTo("/summary"))
+                .body("items[1].changes[0].fromValue", equalTo("first"))
+                .body("items[1].changes[0].value", equalTo("second"))
+                .extract()
+                .jsonPath();
+        given().get(history.getString("items[1].href")).then().body("summary", equalTo("second"));
+        given().get(API + "measures/" + id + "/history?pageSize=1&page=2")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].changes[0].fromValue", equalTo("first"))
+                .body("prev", notNullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "measures/no-such-thing/history",
+                "institutions/measure-travel-offence/history",
+                "claims/claim-0a1b2c3d4e5f6071/history",
+                "nothing/cuta/history",
+                "measures/no-such-thing?knownAt=1",
+                "institutions/cuta?knownAt=2001-01-01",
+            })
+    void whatNeverWasIsNotFound(String path) {
+        given().get(API + path).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void whatIsDeletedIsGoneWithItsHistory() {
+        write("first");
+        delete();
+        given().get(API + "measures/" + id)
+                .then()
+                .statusCode(410)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:problem-type:atlas:gone"))
+                .body("history", endsWith("/api/v1/measures/" + id + "/history"));
+        given().get(API + "institutions/" + id).then().statusCode(404);
+        given().get(API + "refData/problemTypes/gone").then().statusCode(200);
+    }
+
+    @Test
+    void whatWasKnownThenIsServedByNumberAndByInstant() throws Exception {
+        long before = head();
+        write("first");
+        long first = head();
+        Instant then = Instant.now();
+        TimeUnit.MILLISECONDS.sleep(20);
+        write("second");
+        String url = API + "measures/" + id + "?knownAt=";
+        given().get(url + before).then().statusCode(404);
+        for (String at :
+                List.of(String.valueOf(first), then.toString(), then.toString().replace("Z", "+00:00"))) {
+            given().get(url + at)
+                    .then()
+                    .statusCode(200)
+                    .header("Last-Modified", notNullValue())
+                    .body("summary", equalTo("first"))
+                    .body("version", equalTo(1))
+                    .body("kind", equalTo("measure"))
+                    .body("title", notNullValue())
+                    .body("status", notNullValue())
+                    .body("citations[0].source.href", containsString("/api/v1/sources/"))
+                    .body("self", containsString("/api/v1/measures/" + id + "?knownAt="))
+                    .body("relations", nullValue())
+                    .body("contested", nullValue());
+        }
+        given().get(url + head()).then().body("summary", equalTo("second"));
+        given().get(url + Instant.now().toString().substring(0, 10)).then().body("summary", equalTo("second"));
+        given().get(url + head() + "&select=(id,summary)").then().body("keySet()", hasSize(3));
+        delete();
+        given().get(url + head()).then().statusCode(410);
+        given().get(url + first).then().statusCode(200);
+    }
+
+    @Test
+    void aRelationKnownThenHasItsEndsAsReferences() {
+        String href = given().get(CHANGES + "?limit=1&kind=relation").path("items[0].href");
+        JsonPath now = given().get(href).jsonPath();
+        given().get(href + "?knownAt=" + head())
+                .then()
+                .body("subject.href", equalTo(now.getString("subject.href")))
+                .body("object.href", equalTo(now.getString("object.href")))
+                .body("predicate", equalTo(now.getString("predicate")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2016-03", "999999999", "-1", "1&knownAt=2", "1&asOf=2016-03-22"})
+    void badPointsOfTheLedgerAreRefused(String at) {
+        given().get(API + "institutions/cuta?knownAt=" + at).then().statusCode(400);
+    }
+
+    /** Sends without a thread that waits for the answer. */
+    private static CompletableFuture<Integer> send(String path) {
+        return CLIENT.sendAsync(
+                        java.net.http.HttpRequest.newBuilder(Follower.uri(path)).build(),
+                        java.net.http.HttpResponse.BodyHandlers.discarding())
+                .thenApply(java.net.http.HttpResponse::statusCode);
+    }
+
+    private static final java.net.http.HttpClient CLIENT = java.net.http.HttpClient.newBuilder()
+            .version(java.net.http.HttpClient.Version.HTTP_1_1)
+            .build();
+
+    private static final MeasureDto SAMPLE = PackReader.read("be").records().get(MeasuresResource.KIND).stream()
+            .map(MeasureDto.class::cast)
+            .findFirst()
+            .orElseThrow();
+
+    private MeasureDto measure() {
+        try {
+            MeasureDto copy = mapper.readValue(mapper.writeValueAsBytes(SAMPLE), MeasureDto.class);
+            copy.id = id;
+            return copy;
+        } catch (IOException cannotBe) {
+            throw new UncheckedIOException(cannotBe);
+        }
+    }
+
+    private void write(String summary) {
+        MeasureDto measure = measure();
+        measure.summary = summary;
+        inTurn(write -> publisher.put(MeasuresResource.KIND, measure, write));
+    }
+
+    private void delete() {
+        inTurn(write -> publisher.delete(MeasuresResource.KIND, id, write));
+    }
+
+    /** Creates a relation and deletes it. */
+    private void relation(String note) {
+        RelationContent of = new RelationContent(
+                "relation-for-the-test-of-changes",
+                "cuta",
+                "informs",
+                "state-security",
+                null,
+                null,
+                null,
+                null,
+                note,
+                measure().citations);
+        inTurn(write -> relations.put(of, write));
+        inTurn(write -> relations.delete(of.id(), write));
+    }
+
+    private void inTurn(Consumer<Ledger.Write> work) {
+        QuarkusTransaction.requiringNew().run(() -> work.accept(ledger.open(EDITOR)));
+    }
+
+    private long head() {
+        return QuarkusTransaction.requiringNew().call(ledger::head);
+    }
+}
