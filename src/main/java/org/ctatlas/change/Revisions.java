@@ -6,8 +6,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.ctatlas.entry.Revision;
@@ -101,5 +105,61 @@ public class Revisions {
             }
         }
         return read;
+    }
+
+    /**
+     * A revision and what was before it.
+     *
+     * @param before the revision of the same item before this one; null for none
+     */
+    record Step(Revision revision, Revision before) {}
+
+    /** @return the latest revisions, the latest first */
+    List<Step> latest(Collection<String> kinds, int most) {
+        long head = ledger.head();
+        List<Long> numbers = kinds.isEmpty()
+                ? LongStream.rangeClosed(Math.max(1, head - most + 1), head)
+                        .boxed()
+                        .toList()
+                : kinds.stream()
+                        .flatMap(kind -> em
+                                .createQuery(
+                                        "select r.number from Revision r where r.kind = :kind and r.number <= :head"
+                                                + " order by r.number desc",
+                                        Long.class)
+                                .setParameter("kind", kind)
+                                .setParameter("head", head)
+                                .setMaxResults(most)
+                                .getResultList()
+                                .stream())
+                        .sorted(Comparator.reverseOrder())
+                        .limit(most)
+                        .toList();
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        return em
+                .createQuery(
+                        "select r, b from Revision r left join Revision b on b.number = (select max(p.number) from"
+                                + " Revision p where p.slug = r.slug and p.kind = r.kind and p.number < r.number)"
+                                + " where r.number in :numbers order by r.number desc",
+                        Object[].class)
+                .setParameter("numbers", numbers)
+                .getResultList()
+                .stream()
+                .map(row -> new Step((Revision) row[0], (Revision) row[1]))
+                .toList();
+    }
+
+    /** @return the revisions with these numbers, by number */
+    Map<Long, Revision> byNumber(Collection<Long> numbers) {
+        return numbers.isEmpty()
+                ? Map.of()
+                : em
+                        .createQuery("select r from Revision r where r.number in :numbers", Revision.class)
+                        .setParameter("numbers", numbers)
+                        .getResultList()
+                        .stream()
+                        .collect(Collectors.toMap(revision -> revision.number, Function.identity()));
     }
 }

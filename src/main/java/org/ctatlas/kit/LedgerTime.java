@@ -20,6 +20,11 @@ public record LedgerTime(Long revision, Instant from, Instant until) {
     public static final String EXPECTED =
             "the number of a revision, a day as yyyy-MM-dd (UTC) or an instant as 2026-11-24T12:00:00Z";
 
+    /** @return whether it is a whole day */
+    public boolean isDay() {
+        return revision == null && !from.equals(until);
+    }
+
     /** @return the point; empty for a text that is none */
     public static Optional<LedgerTime> parse(String text) {
         if (text.matches("\\d{1,18}")) {

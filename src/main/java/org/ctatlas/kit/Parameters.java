@@ -115,7 +115,8 @@ public final class Parameters {
                 "a decimal number");
     }
 
-    <T> List<T> read(String name, Function<String, Optional<T>> reader, String expected) {
+    /** @return the values, as the reader reads them; those that it cannot read are refused */
+    public <T> List<T> read(String name, Function<String, Optional<T>> reader, String expected) {
         List<T> read = new ArrayList<>();
         for (String value : values(name)) {
             reader.apply(value).ifPresentOrElse(read::add, () -> refuse(Issue.invalidInput(name, value, expected)));

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
@@ -23,17 +24,25 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Publisher;
 import org.ctatlas.measure.MeasureDto;
@@ -46,6 +55,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** What was published when: the feed, histories, what was known then, and what lies between two days. */
 @QuarkusTest
@@ -139,7 +151,7 @@ class ChangesTest {
                 .body("items[2].id", equalTo(id))
                 .extract()
                 .asString();
-        assertFalse(feed.contains("someone"), feed);
+        assertFalse(feed.contains(EDITOR), feed);
     }
 
     @Test
@@ -186,7 +198,7 @@ class ChangesTest {
     void manyWaitAtTheSameTimeWithoutHoldingThreadsOrConnections() throws Exception {
         long after = head();
         List<CompletableFuture<Integer>> waiting = IntStream.range(0, 100)
-                .mapToObj(i -> send(CHANGES + "?wait=20&after=" + after))
+                .mapToObj(i -> send("/changes?wait=20&after=" + after))
                 .toList();
         TimeUnit.SECONDS.sleep(1);
         given().get(API + "institutions/cuta").then().statusCode(200);
@@ -358,17 +370,202 @@ class ChangesTest {
         given().get(API + "institutions/cuta?knownAt=" + at).then().statusCode(400);
     }
 
-    /** Sends without a thread that waits for the answer. */
-    private static CompletableFuture<Integer> send(String path) {
-        return CLIENT.sendAsync(
-                        java.net.http.HttpRequest.newBuilder(Follower.uri(path)).build(),
-                        java.net.http.HttpResponse.BodyHandlers.discarding())
-                .thenApply(java.net.http.HttpResponse::statusCode);
+    @Test
+    void theAtomFeedIsWellFormedAndReadsWell() throws Exception {
+        write("first");
+        write("second");
+        Document feed = atom(given().get(CHANGES + "?format=atom"));
+        assertEquals("feed", feed.getDocumentElement().getLocalName());
+        for (String each : List.of("id", "title", "updated", "author", "link")) {
+            assertTrue(feed.getElementsByTagNameNS(ATOM, each).getLength() > 0, each);
+        }
+        NodeList entries = feed.getElementsByTagNameNS(ATOM, "entry");
+        assertEquals(100, entries.getLength());
+        Element latest = (Element) entries.item(0);
+        assertEquals("Changed: " + SAMPLE.names.title(), text(latest, "title"));
+        assertEquals("Version 2: changed summary.", text(latest, "summary"));
+        assertTrue(text(latest, "id").matches("tag:localhost,2026:changes/" + head()), text(latest, "id"));
+        Instant.parse(text(latest, "updated"));
+        Element link = (Element) latest.getElementsByTagNameNS(ATOM, "link").item(0);
+        given().get(link.getAttribute("href")).then().body("id", equalTo(id));
+        assertEquals("New: " + SAMPLE.names.title(), text((Element) entries.item(1), "title"));
+        delete();
+        feed = atom(given().get(CHANGES + "?format=atom&kind=measure&kind=threat"));
+        latest = (Element) feed.getElementsByTagNameNS(ATOM, "entry").item(0);
+        assertEquals("Deleted: " + SAMPLE.names.title(), text(latest, "title"));
+        assertFalse(given().get(CHANGES + "?format=atom").asString().contains(EDITOR));
+        atom(given().accept("application/atom+xml").get(CHANGES));
+        given().get(CHANGES + "?format=atom&after=1").then().statusCode(400).body("issues[0].name", equalTo("after"));
     }
 
-    private static final java.net.http.HttpClient CLIENT = java.net.http.HttpClient.newBuilder()
-            .version(java.net.http.HttpClient.Version.HTTP_1_1)
-            .build();
+    private static final String ATOM = "http://www.w3.org/2005/Atom";
+
+    private static Document atom(Response answer) throws Exception {
+        answer.then()
+                .statusCode(200)
+                .contentType(containsString("application/atom+xml"))
+                .header("ETag", notNullValue());
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(answer.asByteArray()));
+    }
+
+    private static String text(Element within, String name) {
+        return within.getElementsByTagNameNS(ATOM, name).item(0).getTextContent();
+    }
+
+    @Test
+    void aStreamBeginsAfterTheLastEventThatTheClientHas() {
+        write("first");
+        write("second");
+        delete();
+        long head = head();
+        try (EventStream stream = EventStream.open("/changes/stream?after=1", String.valueOf(head - 2))) {
+            EventStream.Event update = stream.next();
+            assertEquals(String.valueOf(head - 1), update.id());
+            assertEquals("update", update.name());
+            assertEquals("second", JsonPath.from(update.data()).getString("body.summary"));
+            EventStream.Event deletion = stream.next();
+            assertEquals("delete", deletion.name());
+            assertEquals(id, JsonPath.from(deletion.data()).getString("id"));
+            assertFalse(deletion.data().contains("body"));
+            assertEquals("still here", stream.comment());
+            write("again");
+            assertEquals(String.valueOf(head + 1), stream.next().id());
+        }
+        try (EventStream stream = EventStream.open("/changes/stream?kind=threat&after=" + (head() - 1), null)) {
+            assertEquals("still here", stream.comment());
+        }
+    }
+
+    @Test
+    void badStreamsAreRefusedBeforeTheyBegin() {
+        given().get(CHANGES + "/stream?after=999999999")
+                .then()
+                .statusCode(400)
+                .body("issues[0].name", equalTo("after"));
+        given().header("Last-Event-ID", "x")
+                .get(CHANGES + "/stream")
+                .then()
+                .statusCode(400)
+                .body("issues[0].in", equalTo("header"));
+        given().get(CHANGES + "/stream?limit=1").then().statusCode(400);
+        given().head(CHANGES + "/stream").then().statusCode(200).contentType("text/event-stream");
+    }
+
+    @Test
+    void streamsAreBoundedAndThoseThatEndMakeRoom() throws Exception {
+        List<EventStream> open = new ArrayList<>();
+        String url = "/changes/stream?after=" + head();
+        try {
+            for (int i = 0; i < Streams.MOST; i++) {
+                open.add(EventStream.open(url, null));
+            }
+            given().get(API + "institutions/cuta").then().statusCode(200);
+            given().get("/api/v1" + url)
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .contentType("application/problem+json");
+        } finally {
+            open.forEach(EventStream::close);
+        }
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (true) {
+            try (EventStream again = EventStream.open(url, null)) {
+                break;
+            } catch (IllegalStateException full) {
+                assertTrue(System.nanoTime() < deadline, "streams that ended still count");
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+    }
+
+    @Test
+    void aDiffIsTheNetEffectBetweenTwoTimes() {
+        long begin = head();
+        write("first");
+        long created = head();
+        write("second");
+        write("third");
+        long changed = head();
+        relation("comes and goes");
+        diff("from=" + begin + "&to=" + head())
+                .body("created", equalTo(1))
+                .body("updated", equalTo(0))
+                .body("deleted", equalTo(0))
+                .body("total", equalTo(1))
+                .body("items[0].id", equalTo(id))
+                .body("items[0].operation", equalTo("created"))
+                .body("items[0].toVersion", equalTo(3))
+                .body("items[0]", not(hasKey("fromVersion")))
+                .body("items[0]", not(hasKey("changes")));
+        diff("from=" + created + "&to=" + changed)
+                .body("items", hasSize(1))
+                .body("items[0].operation", equalTo("updated"))
+                .body("items[0].title", equalTo(SAMPLE.names.title()))
+                .body("items[0].href", endsWith("/measures/" + id))
+                .body("items[0].fromVersion", equalTo(1))
+                .body("items[0].toVersion", equalTo(3))
+                .body("items[0].changes", hasSize(1))
+                .body("items[0].changes[0].fromValue", equalTo("first"))
+                .body("items[0].changes[0].value", equalTo("third"));
+        delete();
+        diff("from=" + changed + "&to=" + head())
+                .body("deleted", equalTo(1))
+                .body("items[0].operation", equalTo("deleted"))
+                .body("items[0].title", equalTo(SAMPLE.names.title()))
+                .body("items[0].href", endsWith("/measures/" + id + "/history"))
+                .body("items[0]", not(hasKey("toVersion")));
+        diff("from=" + begin + "&to=" + head()).body("total", equalTo(0)).body("items", empty());
+    }
+
+    @Test
+    void aDiffOfDaysIncludesBothAndIsPagedInOrder() {
+        String today = Instant.now().toString().substring(0, 10);
+        long records = given().get(API + "institutions?pageSize=1").jsonPath().getLong("total");
+        JsonPath all = diff("from=" + today + "&to=" + today + "&pageSize=100")
+                .extract()
+                .jsonPath();
+        assertTrue(all.getLong("created") > records);
+        List<String> keys = new ArrayList<>();
+        String next = all.getString("self");
+        while (next != null) {
+            JsonPath page = given().get(next).jsonPath();
+            page.<Map<String, Object>>getList("items")
+                    .forEach(item -> keys.add(item.get("kind") + " " + item.get("id")));
+            next = page.getString("next");
+        }
+        assertEquals(all.getInt("total"), keys.size());
+        assertEquals(keys.stream().sorted().distinct().toList(), keys);
+        diff("from=2016-01-01&to=2016-03-22").body("total", equalTo(0));
+        diff("from=2016-01-01&to=" + Instant.now()).body("created", greaterThan((int) records));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=1, to",
+        "to=1, from",
+        "from=1&to=tomorrow, to",
+        "from=1&to=999999999, to",
+        "from=5&to=4, to",
+        "from=1&to=2&kind=measure, kind"
+    })
+    void badDiffsAreRefused(String query, String name) {
+        given().get(CHANGES + "/diff?" + query).then().statusCode(400).body("issues.name", equalTo(List.of(name)));
+    }
+
+    private static ValidatableResponse diff(String query) {
+        return given().get(CHANGES + "/diff?" + query).then().statusCode(200);
+    }
+
+    /** Sends without a thread that waits for the answer. */
+    private static CompletableFuture<Integer> send(String path) {
+        return EventStream.CLIENT
+                .sendAsync(
+                        HttpRequest.newBuilder(EventStream.uri(path)).build(), HttpResponse.BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode);
+    }
 
     private static final MeasureDto SAMPLE = PackReader.read("be").records().get(MeasuresResource.KIND).stream()
             .map(MeasureDto.class::cast)
