@@ -40,7 +40,7 @@ public final class LedgerKinds {
     }
 
     /** @return the name in the ledger of what this collection has */
-    static Optional<String> at(String path) {
+    public static Optional<String> at(String path) {
         return PATHS.entrySet().stream()
                 .filter(kind -> kind.getValue().equals(path))
                 .map(Map.Entry::getKey)

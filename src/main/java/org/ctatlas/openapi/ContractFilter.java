@@ -10,6 +10,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ctatlas.Kinds;
+import org.ctatlas.change.ChangesResource;
+import org.ctatlas.change.Feed;
+import org.ctatlas.change.HistoryResource;
+import org.ctatlas.change.LedgerKinds;
 import org.ctatlas.entry.Fold;
 import org.ctatlas.graph.Format;
 import org.ctatlas.graph.Graph;
@@ -40,6 +44,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 public class ContractFilter implements OASFilter {
     private static final String BASE = "/api/v1";
     private static final String STATS = "/stats/{collection}";
+    private static final String HISTORY = HistoryResource.WITHIN + "/{collection}/{id}";
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
@@ -51,6 +56,11 @@ public class ContractFilter implements OASFilter {
             String below = path.startsWith(BASE) ? path.substring(BASE.length()) : null;
             if (STATS.equals(below)) {
                 Kinds.LISTINGS.forEach(listing -> paths.addPathItem("/stats/" + listing.path(), stats(listing, item)));
+            } else if (HISTORY.equals(below)) {
+                Kinds.LISTINGS.stream()
+                        .filter(LedgerKinds::has)
+                        .forEach(listing -> paths.addPathItem(
+                                "/" + listing.path() + "/{" + idOf(listing) + "}/history", history(listing, item)));
             } else if (below != null) {
                 complete(below, item, listings);
                 paths.addPathItem(below.isEmpty() ? "/" : below, item);
@@ -109,6 +119,37 @@ public class ContractFilter implements OASFilter {
         return OASFactory.createPathItem().GET(get);
     }
 
+    /** The history of the items of one collection. */
+    private static PathItem history(Listing<?> listing, PathItem template) {
+        Operation any = template.getGET();
+        String name =
+                Character.toUpperCase(listing.path().charAt(0)) + listing.path().substring(1);
+        Operation get = OASFactory.createOperation()
+                .operationId("get" + name + "History")
+                .summary("The revisions of an item of " + listing.path())
+                .description("The latest first, each with what it changed. That of a deleted item stays.")
+                .tags(any.getTags())
+                .responses(OASFactory.createAPIResponses()
+                        .addAPIResponse("200", any.getResponses().getAPIResponse("200")));
+        get.addParameter(OASFactory.createParameter()
+                .name(idOf(listing))
+                .in(Parameter.In.PATH)
+                .required(true)
+                .description("Identifier of the item.")
+                .schema(string()));
+        get.addParameter(page());
+        get.addParameter(pageSize());
+        answer(get, "400", "A parameter is unknown or has a bad value; issues names each.");
+        answer(get, "404", "There never was such an item.");
+        entityTag(get);
+        answer(get, "default", "Any other failure.");
+        return OASFactory.createPathItem().GET(get);
+    }
+
+    private static String idOf(Listing<?> listing) {
+        return LedgerKinds.at(listing.path()).orElseThrow() + "Id";
+    }
+
     private static void complete(String path, PathItem item, Map<String, Listing<?>> listings) {
         Operation get = item.getGET();
         String[] parts = path.split("/");
@@ -118,11 +159,24 @@ public class ContractFilter implements OASFilter {
                 listParameters(listing).forEach(get::addParameter);
             } else if (parts.length == 3) {
                 recordParameters(listing).forEach(get::addParameter);
+                if (LedgerKinds.has(listing)) {
+                    get.addParameter(knownAt());
+                    answer(get, "410", "The item was deleted; history says where its revisions are.");
+                }
             }
         } else if (path.equals("/graph")) {
             graphParameters().forEach(get::addParameter);
         } else if (path.equals("/graph/path")) {
             pathParameters().forEach(get::addParameter);
+        }
+        if (path.equals("/" + Feed.PATH)) {
+            feedParameters().forEach(get::addParameter);
+        } else if (path.equals("/" + Feed.PATH + "/stream")) {
+            get.addParameter(after());
+            get.addParameter(kinds());
+            answer(get, "503", "There are too many streams; Retry-After says when to try again.");
+        } else if (path.equals("/" + Feed.PATH + "/diff")) {
+            diffParameters().forEach(get::addParameter);
         }
         if (get.getParameters() != null
                 && get.getParameters().stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.QUERY)) {
@@ -136,7 +190,7 @@ public class ContractFilter implements OASFilter {
         if (path.contains("{")) {
             answer(get, "404", "There is no such resource.");
         }
-        if (!path.equals("/health")) {
+        if (!path.equals("/health") && !path.endsWith("/stream")) {
             entityTag(get);
         }
         answer(get, "default", "Any other failure.");
@@ -277,6 +331,63 @@ public class ContractFilter implements OASFilter {
                     many(closed(listing.embeds()))));
         }
         return parameters;
+    }
+
+    private static Parameter knownAt() {
+        return query(
+                "knownAt",
+                "What this service had published then: at the end of a day in UTC, at an instant, or with a revision. The"
+                        + " item's own content, its references with id, kind and address; what follows from other items,"
+                        + " such as links and contested, is left out. With select alone. For example 2026-11-24.",
+                string());
+    }
+
+    private static List<Parameter> feedParameters() {
+        return List.of(
+                after(),
+                kinds(),
+                query(
+                        "limit",
+                        "Most changes in the answer.",
+                        integer(1)
+                                .maximum(BigDecimal.valueOf(Feed.LARGEST_LIMIT))
+                                .defaultValue(Feed.DEFAULT_LIMIT)
+                                .example(Feed.DEFAULT_LIMIT)),
+                query(
+                        "wait",
+                        "Seconds to wait for a change when there is none yet.",
+                        integer(0)
+                                .maximum(BigDecimal.valueOf(Feed.LONGEST_WAIT))
+                                .defaultValue(0)
+                                .example(0)),
+                query(
+                        "format",
+                        "Form of the answer, for links that cannot set Accept: JSON, or a feed for feed readers.",
+                        closed(ChangesResource.FORMATS).example("json")));
+    }
+
+    private static Parameter after() {
+        return query(
+                "after",
+                "Number of the last revision that the client has; 0 to begin.",
+                integer(0).format("int64").defaultValue(0).example(0));
+    }
+
+    private static Parameter kinds() {
+        return query(
+                "kind",
+                "Kind of item: a code of refData/kinds, relation or contradiction. Repeat it for any of several.",
+                closed(LedgerKinds.names()),
+                "institution");
+    }
+
+    private static List<Parameter> diffParameters() {
+        String point = " A day (UTC, all of it is included), an instant (RFC 3339) or the number of a revision.";
+        return List.of(
+                record("from", "The earlier time." + point, string(), "2026-01-01"),
+                record("to", "The later time." + point, string(), "2026-12-31"),
+                page(),
+                pageSize());
     }
 
     private static Parameter asOf() {
