@@ -7,7 +7,7 @@ public final class Roles {
     /** Creates and changes records. */
     public static final String EDITOR = "editor";
 
-    /** Also imports and deletes. */
+    /** Also deletes. */
     public static final String ADMIN = "admin";
 
     static final List<String> ALL = List.of(EDITOR, ADMIN);

@@ -30,7 +30,7 @@ final class Security {
                                 .description(
                                         "An API token that a command of the service minted, or an access token of the"
                                                 + " OIDC issuer that it is configured with. The role editor creates and changes, admin"
-                                                + " also imports and deletes. Reading needs none."));
+                                                + " also deletes. Reading needs none."));
         contract.getPaths()
                 .getPathItems()
                 .values()
