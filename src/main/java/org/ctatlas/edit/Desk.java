@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ctatlas.claim.ContradictionWriter;
@@ -235,7 +236,7 @@ class Desk {
     private static Optional<String> onlyPack() {
         List<Pack> packs = Pack.loaded();
         return packs.size() == 1 && packs.get(0).code.matches("[a-z]{2}")
-                ? Optional.of(packs.get(0).code.toUpperCase(java.util.Locale.ROOT))
+                ? Optional.of(packs.get(0).code.toUpperCase(Locale.ROOT))
                 : Optional.empty();
     }
 

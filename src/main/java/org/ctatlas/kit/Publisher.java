@@ -81,12 +81,13 @@ public class Publisher {
         record.stamp(digest, write.now());
         em.persist(record);
         slugs.add(record);
+        ObjectNode content = tree(dto);
         List<StatusStepDto> history = dto instanceof StatusEntryDto withStatus && withStatus.statusHistory != null
                 ? withStatus.statusHistory
                 : List.of();
-        moments(kind, record, canonical.valueToTree(dto), steps(record, history));
+        moments(kind, record, content, steps(record, history));
         evidence.delete(obsolete);
-        ledger.published(write, kind.name(), tree(dto), record);
+        ledger.published(write, kind.name(), content, record);
         return before.isEmpty() ? Outcome.CREATED : Outcome.CHANGED;
     }
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Runs queries that count, and keeps what they found until the data changes: a count of a million rows is slow, and
@@ -46,7 +47,7 @@ public class Tallies {
                 () -> where.bindTo(em.createQuery(query, Long.class)).getSingleResult());
     }
 
-    private <T> T kept(String query, Where where, java.util.function.Supplier<T> find) {
+    private <T> T kept(String query, Where where, Supplier<T> find) {
         return cache.<Key, T>get(new Key(query, where.key(), ledger.head()), key -> find.get())
                 .await()
                 .indefinitely();

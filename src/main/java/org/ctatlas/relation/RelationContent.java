@@ -26,7 +26,7 @@ public record RelationContent(
         List<CitationDto> citations) {
 
     public RelationContent {
-        id = derived(subject, predicate, object, from).equals(id) ? null : id;
+        id = id != null && id.equals(derived(subject, predicate, object, from)) ? null : id;
     }
 
     /** @return the public identifier */

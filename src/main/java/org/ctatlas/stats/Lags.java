@@ -14,8 +14,6 @@ import org.ctatlas.entry.PartialDate;
 import org.ctatlas.kit.AsOf;
 import org.ctatlas.kit.Existing;
 import org.ctatlas.kit.Filter;
-import org.ctatlas.kit.KindRegistry;
-import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Listing;
 import org.ctatlas.kit.Parameters;
 import org.ctatlas.kit.Where;
@@ -39,9 +37,6 @@ public class Lags {
     @Inject
     Existing existing;
 
-    @Inject
-    KindRegistry kinds;
-
     /**
      * @param listing the measures
      * @param uri the filters of the measures, {@code asOf} and {@code groupBy=lag}
@@ -55,17 +50,10 @@ public class Lags {
         in.oneOf("groupBy", List.of(LAG));
         in.done();
         existing.resolve(filter);
-        long total = stats.total(filter);
-        if (total > Stats.MOST_ROWS) {
+        if (stats.total(filter) > Stats.MOST_ROWS) {
             throw Stats.tooMany(LAG);
         }
-        return new StatsDto(
-                new Links(uri.getBaseUri(), kinds, filter.asOf())
-                        .collection("stats/" + listing.path(), uri.getQueryParameters()),
-                listing.path(),
-                filter.asOf(),
-                total,
-                rows(filter));
+        return stats.answer(listing, filter, uri, rows(filter));
     }
 
     private List<Map<String, Object>> rows(Filter<?> filter) {

@@ -19,8 +19,6 @@ import org.ctatlas.entry.StatusStep;
 import org.ctatlas.kit.Existing;
 import org.ctatlas.kit.Filter;
 import org.ctatlas.kit.Grouping.Unit;
-import org.ctatlas.kit.KindRegistry;
-import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Listing;
 import org.ctatlas.kit.Parameters;
 import org.ctatlas.kit.Tallies;
@@ -47,10 +45,10 @@ public class Series {
     Tallies tallies;
 
     @Inject
-    Existing existing;
+    Stats stats;
 
     @Inject
-    KindRegistry kinds;
+    Existing existing;
 
     /**
      * @param listing with a status
@@ -81,7 +79,7 @@ public class Series {
         in.done();
         existing.resolve(filter);
 
-        Map<String, NavigableMap<LocalDate, Long>> changes = changes(listing, filter);
+        Map<String, NavigableMap<LocalDate, Long>> changes = changes(filter);
         List<LocalDate> days = changes.values().stream()
                 .flatMap(each -> each.keySet().stream())
                 .sorted()
@@ -89,20 +87,11 @@ public class Series {
         List<Map<String, Object>> rows = days.isEmpty()
                 ? List.of()
                 : rows(changes, from == null ? days.get(0) : from, to == null ? days.get(days.size() - 1) : to, unit);
-        Where where = new Where();
-        String all = filter.from(where);
-        filter.where(where, null);
-        return new StatsDto(
-                new Links(uri.getBaseUri(), kinds, null)
-                        .collection("stats/" + listing.path(), uri.getQueryParameters()),
-                listing.path(),
-                null,
-                tallies.count("select count(e)" + all + where.clause(), where),
-                rows);
+        return stats.answer(listing, filter, uri, rows);
     }
 
     /** @return by status, how many records more have it from each day on */
-    private <E> Map<String, NavigableMap<LocalDate, Long>> changes(Listing<E> listing, Filter<E> filter) {
+    private Map<String, NavigableMap<LocalDate, Long>> changes(Filter<?> filter) {
         Map<String, NavigableMap<LocalDate, Long>> changes = new TreeMap<>();
         Where where = new Where();
         String from = filter.from(where) + " join StatusStep h on h.entry = e";

@@ -74,6 +74,11 @@ public class Stats {
                 .sorted(Stats::compare)
                 .map(key -> row(groupings, titles, key, counts.get(key)))
                 .toList();
+        return answer(listing, filter, uri, rows);
+    }
+
+    /** @return the rows with what every table says beside them */
+    StatsDto answer(Listing<?> listing, Filter<?> filter, UriInfo uri, List<Map<String, Object>> rows) {
         Links links = new Links(uri.getBaseUri(), kinds, filter.asOf());
         return new StatsDto(
                 links.collection("stats/" + listing.path(), uri.getQueryParameters()),
