@@ -15,7 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javax.xml.stream.XMLStreamException;
+import org.ctatlas.Collection;
 import org.ctatlas.entry.Revision;
+import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Xml;
 import org.ctatlas.refdata.CodeList;
@@ -39,6 +41,9 @@ public class Atom {
 
     @Inject
     Revisions revisions;
+
+    @Inject
+    Ledger ledger;
 
     @Inject
     Feed feed;
@@ -84,9 +89,9 @@ public class Atom {
 
     private void entry(Xml xml, Revisions.Step step, String tag, Links links) throws XMLStreamException {
         Revision revision = step.revision();
-        JsonNode before = step.before() == null ? null : feed.body(step.before());
-        JsonNode after = feed.body(revision);
-        String path = LedgerKinds.path(revision.kind);
+        JsonNode before = ledger.content(step.before());
+        JsonNode after = ledger.content(revision);
+        String path = Collection.of(revision.kind).path();
         xml.start("entry", Map.of());
         xml.text("id", Map.of(), tag + "/" + revision.number);
         xml.text(

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ctatlas.Collection;
 import org.ctatlas.entry.Revision;
+import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.LedgerTime;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Parameters;
@@ -43,6 +45,9 @@ public class Differences {
 
     @Inject
     Revisions revisions;
+
+    @Inject
+    Ledger ledger;
 
     @Inject
     Feed feed;
@@ -129,9 +134,9 @@ public class Differences {
 
     /** @param before null when the ledger had nothing of the item */
     private DiffDto item(Revision before, Revision after, Links links) {
-        JsonNode was = before == null ? null : feed.body(before);
-        JsonNode is = feed.body(after);
-        String path = LedgerKinds.path(after.kind);
+        JsonNode was = ledger.content(before);
+        JsonNode is = ledger.content(after);
+        String path = Collection.of(after.kind).path();
         return new DiffDto(
                 after.kind,
                 after.slug,

@@ -1,8 +1,5 @@
 package org.ctatlas.change;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.ctatlas.Collection;
 import org.ctatlas.entry.Revision;
 import org.ctatlas.kit.KindRegistry;
+import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Parameters;
 
@@ -45,7 +44,7 @@ public class Feed {
     KindRegistry kinds;
 
     @Inject
-    ObjectMapper mapper;
+    Ledger ledger;
 
     private final AtomicInteger waiting = new AtomicInteger();
 
@@ -81,7 +80,7 @@ public class Feed {
 
     /** @return the kinds that the request asks for; none for all */
     static Set<String> kinds(Parameters in) {
-        return Set.copyOf(in.oneOf("kind", LedgerKinds.names()));
+        return Set.copyOf(in.oneOf("kind", Collection.kinds()));
     }
 
     Links links(UriInfo uri) {
@@ -137,16 +136,7 @@ public class Feed {
                 revision.operation,
                 revision.at,
                 revision.version,
-                links.item(LedgerKinds.path(revision.kind), revision.slug),
-                body(revision));
-    }
-
-    /** @return the content; null when it was deleted */
-    JsonNode body(Revision revision) {
-        try {
-            return revision.body == null ? null : mapper.readTree(revision.body);
-        } catch (JsonProcessingException cannotBe) {
-            throw new IllegalStateException(cannotBe);
-        }
+                links.item(Collection.of(revision.kind).path(), revision.slug),
+                ledger.content(revision));
     }
 }

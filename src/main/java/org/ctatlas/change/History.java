@@ -9,7 +9,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ctatlas.Collection;
 import org.ctatlas.entry.Revision;
+import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Parameters;
 import org.ctatlas.problem.Problem;
@@ -24,6 +26,9 @@ public class History {
     EntityManager em;
 
     @Inject
+    Ledger ledger;
+
+    @Inject
     Feed feed;
 
     /**
@@ -31,7 +36,8 @@ public class History {
      * @throws Problem 404 when the ledger has nothing of the item; 400 that names each parameter it refuses
      */
     HistoryPage of(String path, String slug, UriInfo uri) {
-        String kind = LedgerKinds.at(path)
+        String kind = Collection.at(path)
+                .map(Collection::kind)
                 .orElseThrow(() -> Problem.notFound("There is no collection '" + path + "' with a history."));
         Links links = feed.links(uri);
         Parameters in = new Parameters(uri.getQueryParameters());
@@ -75,7 +81,7 @@ public class History {
                 revision.operation,
                 revision.at,
                 revision.body == null ? null : known(path, revision, links),
-                Patch.between(before == null ? null : feed.body(before), feed.body(revision)));
+                Patch.between(ledger.content(before), ledger.content(revision)));
     }
 
     private static URI known(String path, Revision revision, Links links) {

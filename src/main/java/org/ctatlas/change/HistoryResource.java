@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ctatlas.Collection;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -42,7 +43,7 @@ public class HistoryResource {
     public void lead(ContainerRequestContext request) {
         UriInfo uri = request.getUriInfo();
         Matcher address = ADDRESS.matcher(uri.getPath());
-        if (address.matches() && LedgerKinds.at(address.group(1)).isPresent()) {
+        if (address.matches() && Collection.at(address.group(1)).isPresent()) {
             request.setRequestUri(uri.getRequestUriBuilder()
                     .replacePath(uri.getBaseUri().getRawPath() + WITHIN.substring(1) + "/" + address.group(1) + "/"
                             + address.group(2))

@@ -1,7 +1,5 @@
 package org.ctatlas.edit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.ctatlas.claim.ContradictionWriter;
-import org.ctatlas.entry.Entry;
+import org.ctatlas.Collection;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.EntryDto;
-import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Ledger.Write;
 import org.ctatlas.kit.Publisher;
@@ -28,9 +23,9 @@ import org.ctatlas.pack.PackException;
 import org.ctatlas.pack.PackForm;
 import org.ctatlas.pack.PackItems;
 import org.ctatlas.pack.PackReader;
+import org.ctatlas.pack.PackWriter;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
-import org.ctatlas.relation.RelationWriter;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
@@ -51,10 +46,7 @@ class Desk {
     Publisher publisher;
 
     @Inject
-    RelationWriter relations;
-
-    @Inject
-    ContradictionWriter contradictions;
+    PackWriter writer;
 
     @Inject
     Stock stock;
@@ -62,24 +54,14 @@ class Desk {
     @Inject
     References references;
 
-    @Inject
-    ObjectMapper mapper;
-
-    /**
-     * What a write did.
-     *
-     * @param existed whether it did nothing because it had been done before
-     */
-    record Done(Change change, boolean existed) {}
-
     /** Carries the result of a dry run out of the transaction, which ends without a trace. */
     private static final class DryRun extends RuntimeException {
         private static final long serialVersionUID = 1;
-        private final transient Done done;
+        private final transient Change change;
 
-        DryRun(Done done) {
+        DryRun(Change change) {
             super(null, null, false, false);
-            this.done = done;
+            this.change = change;
         }
     }
 
@@ -87,7 +69,7 @@ class Desk {
      * @param key the client's name for this request, or null: sent again, it creates nothing more
      * @throws Problem 400 for a bad body, 409 for an id that is or was in use
      */
-    Done create(Collection collection, String body, String key, String editor, boolean dryRun) {
+    Change create(Collection collection, String body, String key, String editor, boolean dryRun) {
         return write(editor, dryRun, write -> {
             ObjectNode sent = Body.read(body);
             String keyId = key == null ? null : Publisher.digest(editor + "\n" + key);
@@ -97,12 +79,12 @@ class Desk {
                 if (!before.request.equals(request)) {
                     throw new Problem(409, "The Idempotency-Key '" + key + "' was used for another request.");
                 }
-                return new Done(new Change("none", before.slug, null, List.of()), true);
+                return new Change("none", before.slug, null, List.of());
             }
             ObjectNode form = PackForm.of(sent, collection.path(), collection.wire());
-            PackReader.Content content =
+            PackReader.Item item =
                     check(collection, form, form.path("jurisdiction").asText(null));
-            String id = id(content);
+            String id = item.slug();
             ledger.latest(id).ifPresent(latest -> {
                 throw new Problem(
                         409,
@@ -110,11 +92,11 @@ class Desk {
                                 ? "'" + id + "' was deleted; an id is never used again."
                                 : "There is a " + latest.kind + " '" + id + "' already.");
             });
-            put(content, write);
+            writer.put(item, write);
             if (keyId != null) {
                 remember(keyId, request, collection, id, write);
             }
-            return new Done(new Change("create", id, null, Change.between(null, form)), false);
+            return new Change("create", id, null, Change.between(null, form));
         });
     }
 
@@ -122,7 +104,7 @@ class Desk {
      * @param ifMatch the entity tag that the client has seen
      * @throws Problem 400 for a bad body, 404, 410, 412, 428
      */
-    Done replace(Collection collection, String id, String body, String ifMatch, String editor, boolean dryRun) {
+    Change replace(Collection collection, String id, String body, String ifMatch, String editor, boolean dryRun) {
         return write(editor, dryRun, write -> {
             Revision latest = current(collection, id, ifMatch);
             return update(collection, latest, Body.read(body), write);
@@ -130,7 +112,7 @@ class Desk {
     }
 
     /** The same for a merge patch (RFC 7396). */
-    Done patch(Collection collection, String id, String body, String ifMatch, String editor, boolean dryRun) {
+    Change patch(Collection collection, String id, String body, String ifMatch, String editor, boolean dryRun) {
         return write(editor, dryRun, write -> {
             Revision latest = current(collection, id, ifMatch);
             ObjectNode target = published(latest);
@@ -142,40 +124,36 @@ class Desk {
     }
 
     /** @throws Problem 404, 410, 412, 428; 409 when other items refer to it */
-    Done delete(Collection collection, String id, String ifMatch, String editor, boolean dryRun) {
+    Change delete(Collection collection, String id, String ifMatch, String editor, boolean dryRun) {
         return write(editor, dryRun, write -> {
             Revision latest = current(collection, id, ifMatch);
             if (collection.record() != null) {
                 references.requireNone(id);
-                publisher.delete(collection.record(), id, write);
-            } else if (collection.kind().equals(RelationWriter.KIND)) {
-                relations.delete(id, write);
-            } else {
-                contradictions.delete(id, write);
             }
+            writer.delete(collection, id, write);
             ObjectNode before = stock.form(collection, latest);
-            return new Done(new Change("delete", id, latest.version, Change.between(before, null)), false);
+            return new Change("delete", id, latest.version, Change.between(before, null));
         });
     }
 
-    private Done write(String editor, boolean dryRun, Function<Write, Done> work) {
+    private Change write(String editor, boolean dryRun, Function<Write, Change> work) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
-                Done done = work.apply(ledger.open(editor));
+                Change change = work.apply(ledger.open(editor));
                 em.flush();
                 if (dryRun) {
-                    throw new DryRun(done);
+                    throw new DryRun(change);
                 }
-                return done;
+                return change;
             });
         } catch (DryRun end) {
-            return end.done;
+            return end.change;
         } catch (ConstraintViolationException conflict) {
             throw new Problem(409, "Another item has a value that must be its own: a numac or an ELI, for instance.");
         }
     }
 
-    private Done update(Collection collection, Revision latest, ObjectNode sent, Write write) {
+    private Change update(Collection collection, Revision latest, ObjectNode sent, Write write) {
         ObjectNode before = stock.form(collection, latest);
         ObjectNode after = PackForm.of(sent, collection.path(), collection.wire());
         if (after.has("id") && !after.path("id").asText().equals(latest.slug)) {
@@ -183,21 +161,19 @@ class Desk {
                     "/id", after.path("id").asText(), "the id of the path, '" + latest.slug + "', or none")));
         }
         after.put("id", latest.slug);
-        PackReader.Content content = check(
+        PackReader.Item item = check(
                 collection,
                 after,
                 after.path("jurisdiction").asText(before.path("jurisdiction").asText(null)));
         if (collection.record() != null) {
             references.requirePreferred(latest.slug, after);
         }
-        Outcome outcome = put(content, write);
-        return new Done(
-                new Change(
-                        outcome == Outcome.UNCHANGED ? "none" : "update",
-                        latest.slug,
-                        latest.version,
-                        Change.between(before, after)),
-                false);
+        Outcome outcome = writer.put(item, write);
+        return new Change(
+                outcome == Outcome.UNCHANGED ? "none" : "update",
+                latest.slug,
+                latest.version,
+                Change.between(before, after));
     }
 
     /** @return the revision that a write replaces */
@@ -212,7 +188,7 @@ class Desk {
         return latest;
     }
 
-    private PackReader.Content check(Collection collection, ObjectNode form, String jurisdiction) {
+    private PackReader.Item check(Collection collection, ObjectNode form, String jurisdiction) {
         boolean record = collection.record() != null;
         if (record && jurisdiction == null && onlyPack().isEmpty()) {
             throw Problem.badRequest(
@@ -240,40 +216,10 @@ class Desk {
                 : Optional.empty();
     }
 
-    private static String id(PackReader.Content content) {
-        return content.records().values().stream()
-                .flatMap(List::stream)
-                .map(dto -> dto.id)
-                .findFirst()
-                .or(() -> content.relations().stream()
-                        .map(relation -> relation.slug())
-                        .findFirst())
-                .orElseGet(() -> content.contradictions().get(0).id());
-    }
-
-    private Outcome put(PackReader.Content content, Write write) {
-        for (Kind<?, ?> kind : content.records().keySet()) {
-            for (EntryDto dto : content.records().get(kind)) {
-                return put(kind, dto, write);
-            }
-        }
-        return content.relations().isEmpty()
-                ? contradictions.put(content.contradictions().get(0), write)
-                : relations.put(content.relations().get(0), write);
-    }
-
-    private <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, EntryDto dto, Write write) {
-        return publisher.put(kind, kind.dto().cast(dto), write);
-    }
-
     private ObjectNode published(Revision revision) {
-        try {
-            ObjectNode body = (ObjectNode) mapper.readTree(revision.body);
-            body.remove(List.of("kind", "version", "createdAt", "updatedAt"));
-            return body;
-        } catch (JsonProcessingException cannotBe) {
-            throw new IllegalStateException("revision " + revision.number, cannotBe);
-        }
+        ObjectNode body = ledger.content(revision);
+        body.remove(List.of("kind", "version", "createdAt", "updatedAt"));
+        return body;
     }
 
     private static void remember(String id, String request, Collection collection, String slug, Write write) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import org.ctatlas.Collection;
 import org.ctatlas.access.Editor;
 import org.ctatlas.claim.Claims;
 import org.ctatlas.claim.ContradictionDto;
@@ -39,14 +40,13 @@ class Edits implements Editing {
     public Response create(UriInfo uri, String body, String key) {
         Collection collection = collection(uri);
         boolean dryRun = dryRun(uri);
-        Desk.Done done = desk.create(collection, body, key, editor.name(), dryRun);
+        Change change = desk.create(collection, body, key, editor.name(), dryRun);
         if (dryRun) {
-            return Response.ok(done.change(), MediaType.APPLICATION_JSON_TYPE).build();
+            return Response.ok(change, MediaType.APPLICATION_JSON_TYPE).build();
         }
-        URI location =
-                uri.getBaseUri().resolve(collection.path() + "/" + done.change().id());
+        URI location = uri.getBaseUri().resolve(collection.path() + "/" + change.id());
         return Response.created(location)
-                .entity(shown(collection, done.change().id(), uri))
+                .entity(shown(collection, change.id(), uri))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
@@ -68,14 +68,14 @@ class Edits implements Editing {
     @Override
     public Response delete(UriInfo uri, String id, String ifMatch) {
         boolean dryRun = dryRun(uri);
-        Desk.Done done = desk.delete(collection(uri), id, ifMatch, editor.name(), dryRun);
+        Change change = desk.delete(collection(uri), id, ifMatch, editor.name(), dryRun);
         return dryRun
-                ? Response.ok(done.change(), MediaType.APPLICATION_JSON_TYPE).build()
+                ? Response.ok(change, MediaType.APPLICATION_JSON_TYPE).build()
                 : Response.noContent().build();
     }
 
-    private Response changed(Collection collection, Desk.Done done, boolean dryRun, UriInfo uri) {
-        Object answer = dryRun ? done.change() : shown(collection, done.change().id(), uri);
+    private Response changed(Collection collection, Change change, boolean dryRun, UriInfo uri) {
+        Object answer = dryRun ? change : shown(collection, change.id(), uri);
         return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
@@ -90,12 +90,10 @@ class Edits implements Editing {
     }
 
     private static Collection collection(UriInfo uri) {
-        return Collection.at(uri.getPathSegments().stream()
-                .map(segment -> segment.getPath())
-                .filter(path ->
-                        Collection.ALL.stream().anyMatch(each -> each.path().equals(path)))
+        return uri.getPathSegments().stream()
+                .flatMap(segment -> Collection.at(segment.getPath()).stream())
                 .findFirst()
-                .orElseThrow());
+                .orElseThrow();
     }
 
     private static boolean dryRun(UriInfo uri) {

@@ -1,8 +1,6 @@
 package org.ctatlas.edit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.ctatlas.Collection;
 import org.ctatlas.entry.Revision;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.pack.Known;
@@ -25,9 +24,6 @@ public class Stock implements Known {
 
     @Inject
     Ledger ledger;
-
-    @Inject
-    ObjectMapper mapper;
 
     @Override
     public boolean isRecord(String id) {
@@ -57,15 +53,11 @@ public class Stock implements Known {
     public Optional<JsonNode> record(String id) {
         return ledger.latest(id)
                 .filter(latest -> !latest.operation.equals(Revision.DELETE))
-                .map(latest -> form(Collection.ofKind(latest.kind), latest));
+                .map(latest -> form(Collection.of(latest.kind), latest));
     }
 
     /** @return a published version as a pack writes it */
     ObjectNode form(Collection collection, Revision revision) {
-        try {
-            return PackForm.of((ObjectNode) mapper.readTree(revision.body), collection.path(), collection.wire());
-        } catch (JsonProcessingException cannotBe) {
-            throw new IllegalStateException("revision " + revision.number, cannotBe);
-        }
+        return PackForm.of(ledger.content(revision), collection.path(), collection.wire());
     }
 }

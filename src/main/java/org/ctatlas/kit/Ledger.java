@@ -1,5 +1,7 @@
 package org.ctatlas.kit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,6 +26,9 @@ import org.ctatlas.entry.Revision;
 public class Ledger {
     @Inject
     EntityManager em;
+
+    @Inject
+    ObjectMapper mapper;
 
     /**
      * A write: one transaction.
@@ -107,5 +112,18 @@ public class Ledger {
                 .getResultStream()
                 .findFirst()
                 .orElse(0L);
+    }
+
+    /**
+     * @param revision may be null
+     * @return what it published; null when it deleted
+     */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public ObjectNode content(Revision revision) {
+        try {
+            return revision == null || revision.body == null ? null : (ObjectNode) mapper.readTree(revision.body);
+        } catch (JsonProcessingException cannotBe) {
+            throw new IllegalStateException("revision " + revision.number, cannotBe);
+        }
     }
 }

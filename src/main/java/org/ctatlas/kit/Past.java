@@ -73,7 +73,7 @@ public class Past {
             throw gone(listing, revision, links);
         }
         try {
-            ObjectNode body = (ObjectNode) mapper.readTree(revision.body);
+            ObjectNode body = ledger.content(revision);
             for (String name : BARE.getOrDefault(kind, List.of())) {
                 String id = body.get(name).asText();
                 body.putObject(name).put("id", id);

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ctatlas.Collection;
 import org.ctatlas.Kinds;
 import org.ctatlas.change.ChangesResource;
 import org.ctatlas.change.Feed;
 import org.ctatlas.change.HistoryResource;
-import org.ctatlas.change.LedgerKinds;
 import org.ctatlas.entry.Fold;
 import org.ctatlas.graph.Format;
 import org.ctatlas.graph.Graph;
@@ -58,7 +58,7 @@ public class ContractFilter implements OASFilter {
                 Kinds.LISTINGS.forEach(listing -> paths.addPathItem("/stats/" + listing.path(), stats(listing, item)));
             } else if (HISTORY.equals(below)) {
                 Kinds.LISTINGS.stream()
-                        .filter(LedgerKinds::has)
+                        .filter(listing -> Collection.at(listing.path()).isPresent())
                         .forEach(listing -> paths.addPathItem(
                                 "/" + listing.path() + "/{" + idOf(listing) + "}/history", history(listing, item)));
             } else if (below != null) {
@@ -147,7 +147,7 @@ public class ContractFilter implements OASFilter {
     }
 
     private static String idOf(Listing<?> listing) {
-        return LedgerKinds.at(listing.path()).orElseThrow() + "Id";
+        return Collection.at(listing.path()).orElseThrow().kind() + "Id";
     }
 
     private static void complete(String path, PathItem item, Map<String, Listing<?>> listings) {
@@ -159,7 +159,7 @@ public class ContractFilter implements OASFilter {
                 listParameters(listing).forEach(get::addParameter);
             } else if (parts.length == 3) {
                 recordParameters(listing).forEach(get::addParameter);
-                if (LedgerKinds.has(listing)) {
+                if (Collection.at(listing.path()).isPresent()) {
                     get.addParameter(knownAt());
                     answer(get, "410", "The item was deleted; history says where its revisions are.");
                 }
@@ -377,7 +377,7 @@ public class ContractFilter implements OASFilter {
         return query(
                 "kind",
                 "Kind of item: a code of refData/kinds, relation or contradiction. Repeat it for any of several.",
-                closed(LedgerKinds.names()),
+                closed(Collection.kinds()),
                 "institution");
     }
 

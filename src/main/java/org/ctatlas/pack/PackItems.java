@@ -16,7 +16,7 @@ public final class PackItems {
      * @param known what it may refer to
      * @throws PackException with everything that is wrong; the field of each issue is where in the item
      */
-    public static PackReader.Content read(
+    public static PackReader.Item read(
             String collection, ObjectNode form, String jurisdiction, String reviewed, Known known) {
         ObjectNode manifest = JsonNodeFactory.instance
                 .objectNode()
@@ -28,6 +28,9 @@ public final class PackItems {
         PackFile items =
                 new PackFile(collection, JsonNodeFactory.instance.arrayNode().add(form));
         return PackReader.read(
-                new PackFiles(collection, new PackFile("pack.yaml", manifest), Map.of(collection, items)), known);
+                        new PackFiles(collection, new PackFile("pack.yaml", manifest), Map.of(collection, items)),
+                        known)
+                .items()
+                .get(0);
     }
 }

@@ -6,23 +6,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.ctatlas.claim.ContradictionWriter;
-import org.ctatlas.entry.Entry;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.EntryDto;
-import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Ledger.Write;
 import org.ctatlas.kit.Publisher;
 import org.ctatlas.kit.Publisher.Outcome;
-import org.ctatlas.relation.RelationWriter;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -55,10 +48,7 @@ public class PackLoader {
     Ledger ledger;
 
     @Inject
-    RelationWriter relations;
-
-    @Inject
-    ContradictionWriter contradictions;
+    PackWriter writer;
 
     @Inject
     PackLoader self;
@@ -85,32 +75,10 @@ public class PackLoader {
         // Two processes that start together load one after the other.
         Write write = ledger.open("pack:" + content.name());
         boolean first = ledger.head() == 0;
-        Map<String, String> known = known(content);
+        List<PackReader.Item> items = content.items();
+        Map<String, String> known = known(items);
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-        content.records()
-                .forEach((kind, dtos) -> dtos.forEach(dto -> count(
-                        counts,
-                        item(dto.id, dto, known, first, () -> put(kind, dto, write), () -> keep(kind, dto, write)))));
-        content.relations()
-                .forEach(each -> count(
-                        counts,
-                        item(
-                                each.slug(),
-                                each,
-                                known,
-                                first,
-                                () -> relations.put(each, write),
-                                () -> relations.keep(each, write))));
-        content.contradictions()
-                .forEach(each -> count(
-                        counts,
-                        item(
-                                each.id(),
-                                each,
-                                known,
-                                first,
-                                () -> contradictions.put(each, write),
-                                () -> contradictions.keep(each, write))));
+        items.forEach(item -> count(counts, load(item, known, first, write)));
 
         Pack pack = Pack.findById(content.name());
         if (pack == null) {
@@ -129,11 +97,8 @@ public class PackLoader {
     }
 
     /** @return what the items of the pack were when it was last loaded, by id */
-    private Map<String, String> known(PackReader.Content content) {
-        List<String> slugs = new ArrayList<>();
-        content.records().values().forEach(dtos -> dtos.forEach(dto -> slugs.add(dto.id)));
-        content.relations().forEach(relation -> slugs.add(relation.slug()));
-        content.contradictions().forEach(contradiction -> slugs.add(contradiction.id()));
+    private Map<String, String> known(List<PackReader.Item> items) {
+        List<String> slugs = items.stream().map(PackReader.Item::slug).toList();
         Map<String, String> known = new HashMap<>();
         for (int at = 0; at < slugs.size(); at += AT_ONCE) {
             em.createQuery("select i.slug, i.digest from PackItem i where i.slug in :slugs", Object[].class)
@@ -144,34 +109,24 @@ public class PackLoader {
         return known;
     }
 
-    /**
-     * @param first whether the ledger is empty: what is there from before it gets its first revision
-     * @param put writes the item
-     * @param keep enters the item as it is into the ledger
-     */
-    private Outcome item(
-            String slug,
-            Object content,
-            Map<String, String> known,
-            boolean first,
-            Supplier<Outcome> put,
-            Runnable keep) {
-        String digest = publisher.digest(content);
-        if (digest.equals(known.get(slug))) {
+    /** @param first whether the ledger is empty: what is there from before it gets its first revision */
+    private Outcome load(PackReader.Item item, Map<String, String> known, boolean first, Write write) {
+        String digest = publisher.digest(item.content());
+        if (digest.equals(known.get(item.slug()))) {
             if (first) {
-                keep.run();
+                writer.keep(item, write);
             }
             return Outcome.UNCHANGED;
         }
-        Outcome outcome = ledger.latest(slug)
+        Outcome outcome = ledger.latest(item.slug())
                         .filter(latest -> latest.operation.equals(Revision.DELETE))
                         .isPresent()
                 ? Outcome.UNCHANGED
-                : put.get();
-        PackItem item = new PackItem();
-        item.slug = slug;
-        item.digest = digest;
-        em.merge(item);
+                : writer.put(item, write);
+        PackItem brought = new PackItem();
+        brought.slug = item.slug();
+        brought.digest = digest;
+        em.merge(brought);
         return outcome;
     }
 
@@ -182,13 +137,5 @@ public class PackLoader {
             em.flush();
             em.clear();
         }
-    }
-
-    private <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, EntryDto dto, Write write) {
-        return publisher.put(kind, kind.dto().cast(dto), write);
-    }
-
-    private void keep(Kind<?, ?> kind, EntryDto dto, Write write) {
-        ledger.published(write, kind.name(), publisher.tree(dto), publisher.find(kind.entity(), dto.id));
     }
 }

@@ -13,16 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.ctatlas.Collection;
 import org.ctatlas.Kinds;
 import org.ctatlas.claim.ClaimDto;
 import org.ctatlas.claim.ContradictionContent;
+import org.ctatlas.claim.ContradictionWriter;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.kit.EntryDto;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.StatusStepDto;
 import org.ctatlas.relation.RelationContent;
+import org.ctatlas.relation.RelationWriter;
 
 /**
  * Reads a country pack and checks it as far as that is possible without a database: YAML, the published JSON Schema,
@@ -52,7 +55,32 @@ public final class PackReader {
             String version,
             Map<Kind<?, ?>, List<EntryDto>> records,
             List<RelationContent> relations,
-            List<ContradictionContent> contradictions) {}
+            List<ContradictionContent> contradictions) {
+
+        /** @return all items, in an order in which they can be written */
+        public List<Item> items() {
+            List<Item> items = new ArrayList<>();
+            records.forEach((kind, dtos) -> add(kind.name(), dtos, dto -> dto.id, items));
+            add(RelationWriter.KIND, relations, RelationContent::slug, items);
+            add(ContradictionWriter.KIND, contradictions, ContradictionContent::id, items);
+            return items;
+        }
+
+        private static <T> void add(String kind, List<T> contents, Function<T, String> slug, List<Item> items) {
+            for (int position = 0; position < contents.size(); position++) {
+                T content = contents.get(position);
+                items.add(new Item(Collection.of(kind), position, slug.apply(content), content));
+            }
+        }
+    }
+
+    /**
+     * An item of a pack.
+     *
+     * @param position in the file of its collection, from 0
+     * @param content {@link EntryDto}, {@link RelationContent} or {@link ContradictionContent}
+     */
+    public record Item(Collection collection, int position, String slug, Object content) {}
 
     /**
      * @param location name of a folder below {@code packs/} on the class path, or path of a folder
@@ -60,8 +88,7 @@ public final class PackReader {
      */
     public static Content read(String location) {
         List<PackIssue> issues = new ArrayList<>();
-        List<String> names = Stream.concat(Kinds.ALL.stream().map(Kind::path), Stream.of(RELATIONS, CONTRADICTIONS))
-                .toList();
+        List<String> names = Collection.ALL.stream().map(Collection::path).toList();
         PackFiles files = PackFiles.read(location, names, issues);
         refuse(location, issues);
         return read(files, Known.NOTHING);

@@ -43,6 +43,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.ctatlas.Collection;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Publisher;
 import org.ctatlas.measure.MeasureDto;
@@ -259,7 +260,7 @@ class ChangesTest {
 
     @Test
     void everyKindHasAHistory() {
-        for (String kind : LedgerKinds.names()) {
+        for (String kind : Collection.kinds()) {
             String href = given().get(CHANGES + "?limit=1&kind=" + kind).path("items[0].href");
             given().get(href + "/history").then().statusCode(200).body("total", notNullValue());
             given().get(href + "?knownAt=" + head()).then().statusCode(200);
