@@ -39,7 +39,7 @@ public record Change(
             JsonNode after) {}
 
     /** @return what differs between two forms of an item; null for one that does not exist */
-    static List<Property> between(ObjectNode before, ObjectNode after) {
+    public static List<Property> between(ObjectNode before, ObjectNode after) {
         Set<String> names = new TreeSet<>();
         if (before != null) {
             before.fieldNames().forEachRemaining(names::add);

@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
 
 /** What other items say of a record, which a write of the record must not break. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class References {
+public class References {
     private static final Map<String, String> REFERRING = new LinkedHashMap<>();
 
     static {
@@ -30,7 +31,7 @@ class References {
     EntityManager em;
 
     /** @throws Problem 409 when anything refers to the record */
-    void requireNone(String id) {
+    public void requireNone(String id) {
         List<String> found = new ArrayList<>();
         REFERRING.forEach((what, query) -> {
             long count =
@@ -41,8 +42,44 @@ class References {
         });
         if (!found.isEmpty()) {
             throw new Problem(
-                    409, "Still referred to by " + String.join(", ", found) + ": delete or change these first.");
+                    409,
+                    "'" + id + "' is still referred to by " + String.join(", ", found)
+                            + ": delete or change these first.");
         }
+    }
+
+    /**
+     * A contested property that does not show the preferred claim.
+     *
+     * @param shown what it shows
+     * @param expected what it should
+     */
+    public record Unpreferred(String id, String property, String shown, String expected) {}
+
+    /**
+     * @param ids of records, at most a thousand
+     * @param form gives a record as it is or would be, as a pack writes it
+     */
+    public List<Unpreferred> unpreferred(List<String> ids, Function<String, JsonNode> form) {
+        List<Unpreferred> found = new ArrayList<>();
+        em.createQuery(
+                        "select c.entry.slug, c.property, k.value, k.slug from Claim k join k.contradiction c"
+                                + " where c.entry.slug in :ids and k.rank = 'preferred'",
+                        Object[].class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .forEach(row -> {
+                    JsonNode shown = form.apply((String) row[0]).path((String) row[1]);
+                    if (shown.isValueNode() && !shown.asText().equals(row[2])) {
+                        found.add(new Unpreferred(
+                                (String) row[0],
+                                (String) row[1],
+                                shown.asText(),
+                                "the preferred claim of " + row[3] + ", '" + row[2]
+                                        + "'; to prefer another, take the preference away there first"));
+                    }
+                });
+        return found;
     }
 
     /**
@@ -50,23 +87,9 @@ class References {
      * @throws Problem 400 when a contested property would no longer show the preferred claim
      */
     void requirePreferred(String id, ObjectNode form) {
-        List<Issue> issues = new ArrayList<>();
-        em.createQuery(
-                        "select c.property, k.value, c.slug from Claim k join k.contradiction c where c.entry.slug = :id"
-                                + " and k.rank = 'preferred'",
-                        Object[].class)
-                .setParameter("id", id)
-                .getResultList()
-                .forEach(row -> {
-                    JsonNode shown = form.path((String) row[0]);
-                    if (shown.isValueNode() && !shown.asText().equals(row[1])) {
-                        issues.add(Issue.schemaViolation(
-                                "/" + row[0],
-                                shown.asText(),
-                                "the preferred claim of " + row[2] + ", '" + row[1]
-                                        + "'; to prefer another, take the preference away there first"));
-                    }
-                });
+        List<Issue> issues = unpreferred(List.of(id), same -> form).stream()
+                .map(each -> Issue.schemaViolation("/" + each.property, each.shown, each.expected))
+                .toList();
         if (!issues.isEmpty()) {
             throw Problem.badRequest(issues);
         }

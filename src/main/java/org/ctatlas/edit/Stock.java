@@ -57,7 +57,7 @@ public class Stock implements Known {
     }
 
     /** @return a published version as a pack writes it */
-    ObjectNode form(Collection collection, Revision revision) {
-        return PackForm.of(ledger.content(revision), collection.path(), collection.wire());
+    public ObjectNode form(Collection collection, Revision revision) {
+        return PackForm.of(ledger.written(revision), collection.path(), collection.wire());
     }
 }

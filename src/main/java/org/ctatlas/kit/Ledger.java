@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.ctatlas.entry.LedgerHead;
 import org.ctatlas.entry.Published;
@@ -24,6 +25,8 @@ import org.ctatlas.entry.Revision;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class Ledger {
+    private static final List<String> ADDED = List.of("kind", "version", "createdAt", "updatedAt");
+
     @Inject
     EntityManager em;
 
@@ -125,5 +128,11 @@ public class Ledger {
         } catch (JsonProcessingException cannotBe) {
             throw new IllegalStateException("revision " + revision.number, cannotBe);
         }
+    }
+
+    /** @return what an editor wrote: the content without what the ledger adds to it */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public ObjectNode written(Revision revision) {
+        return content(revision).remove(ADDED);
     }
 }

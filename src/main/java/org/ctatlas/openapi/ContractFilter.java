@@ -15,6 +15,8 @@ import org.ctatlas.change.ChangesResource;
 import org.ctatlas.change.Feed;
 import org.ctatlas.change.HistoryResource;
 import org.ctatlas.entry.Fold;
+import org.ctatlas.exchange.ExportResource;
+import org.ctatlas.exchange.ImportResource;
 import org.ctatlas.graph.Format;
 import org.ctatlas.graph.Graph;
 import org.ctatlas.graph.GraphResource;
@@ -151,6 +153,10 @@ public class ContractFilter implements OASFilter {
     }
 
     private static void complete(String path, PathItem item, Map<String, Listing<?>> listings) {
+        if (path.equals("/" + ImportResource.PATH)) {
+            Exchange.complete(item.getPOST());
+            return;
+        }
         Operation get = item.getGET();
         String[] parts = path.split("/");
         Listing<?> listing = parts.length > 1 ? listings.get(parts[1]) : null;
@@ -168,6 +174,10 @@ public class ContractFilter implements OASFilter {
             graphParameters().forEach(get::addParameter);
         } else if (path.equals("/graph/path")) {
             pathParameters().forEach(get::addParameter);
+        }
+        if (path.equals("/" + ExportResource.PATH)) {
+            Exchange.parameters().forEach(get::addParameter);
+            answer(get, "503", "There are too many exports under way; Retry-After says when to try again.");
         }
         if (path.equals("/" + Feed.PATH)) {
             feedParameters().forEach(get::addParameter);
@@ -211,7 +221,7 @@ public class ContractFilter implements OASFilter {
         }
     }
 
-    private static void answer(Operation operation, String status, String description) {
+    static void answer(Operation operation, String status, String description) {
         operation
                 .getResponses()
                 .addAPIResponse(
@@ -333,7 +343,7 @@ public class ContractFilter implements OASFilter {
         return parameters;
     }
 
-    private static Parameter knownAt() {
+    static Parameter knownAt() {
         return query(
                 "knownAt",
                 "What this service had published then: at the end of a day in UTC, at an instant, or with a revision. The"
@@ -373,7 +383,7 @@ public class ContractFilter implements OASFilter {
                 integer(0).format("int64").defaultValue(0).example(0));
     }
 
-    private static Parameter kinds() {
+    static Parameter kinds() {
         return query(
                 "kind",
                 "Kind of item: a code of refData/kinds, relation or contradiction. Repeat it for any of several.",
@@ -486,7 +496,7 @@ public class ContractFilter implements OASFilter {
         };
     }
 
-    private static Parameter query(String name, String description, Schema schema) {
+    static Parameter query(String name, String description, Schema schema) {
         return OASFactory.createParameter()
                 .name(name)
                 .in(Parameter.In.QUERY)
@@ -498,7 +508,7 @@ public class ContractFilter implements OASFilter {
      * A filter that may be repeated. Its first example is no filter: Swagger UI fills in the first, and a call with every
      * filter at once finds nothing.
      */
-    private static Parameter query(String name, String description, Schema item, String example) {
+    static Parameter query(String name, String description, Schema item, String example) {
         Parameter parameter = query(name, description, many(item));
         if (example != null) {
             parameter.addExample(
@@ -509,7 +519,7 @@ public class ContractFilter implements OASFilter {
         return parameter;
     }
 
-    private static Schema string() {
+    static Schema string() {
         return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
     }
 
@@ -525,11 +535,11 @@ public class ContractFilter implements OASFilter {
         return OASFactory.createSchema().addType(Schema.SchemaType.INTEGER).minimum(BigDecimal.valueOf(least));
     }
 
-    private static Schema closed(List<String> values) {
+    static Schema closed(List<String> values) {
         return string().enumeration(new ArrayList<>(values));
     }
 
-    private static Schema many(Schema item) {
+    static Schema many(Schema item) {
         return OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(item);
     }
 
@@ -549,7 +559,8 @@ public class ContractFilter implements OASFilter {
         });
         contract.getComponents().setSchemas(schemas);
         contract.getPaths().getPathItems().values().forEach(item -> {
-            APIResponse ok = item.getGET().getResponses().getAPIResponse("200");
+            APIResponse ok =
+                    item.getGET() == null ? null : item.getGET().getResponses().getAPIResponse("200");
             if (ok != null && ok.getContent() != null) {
                 ok.getContent().getMediaTypes().values().forEach(media -> {
                     String ref =

@@ -173,7 +173,7 @@ final class Writes {
                 .schema(string());
     }
 
-    private static Parameter dryRun() {
+    static Parameter dryRun() {
         return OASFactory.createParameter()
                 .name("dryRun")
                 .in(Parameter.In.QUERY)

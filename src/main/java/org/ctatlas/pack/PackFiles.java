@@ -13,13 +13,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.ctatlas.Collection;
 
 /**
  * The files of a pack, read: {@code pack.yaml} and one file for each collection, by the collection's name.
  *
  * @param name folder of the pack
  */
-record PackFiles(String name, PackFile manifest, Map<String, PackFile> collections) {
+public record PackFiles(String name, PackFile manifest, Map<String, PackFile> collections) {
+    static final String MANIFEST = "pack.yaml";
 
     /**
      * @param location name of a folder below {@code packs/} on the class path, or path of a folder
@@ -29,8 +32,8 @@ record PackFiles(String name, PackFile manifest, Map<String, PackFile> collectio
     static PackFiles read(String location, List<String> names, List<PackIssue> issues) {
         PackFile manifest = file(location, "pack", issues);
         if (manifest == null) {
-            issues.add(new PackIssue("pack.yaml", 1, "/", "a file pack.yaml in " + location));
-            manifest = new PackFile("pack.yaml", new StringReader("{}"), new ArrayList<>());
+            issues.add(new PackIssue(MANIFEST, 1, "/", "a file pack.yaml in " + location));
+            manifest = new PackFile(MANIFEST, new StringReader("{}"), new ArrayList<>());
         }
         Map<String, PackFile> collections = new LinkedHashMap<>();
         for (String name : names) {
@@ -40,6 +43,42 @@ record PackFiles(String name, PackFile manifest, Map<String, PackFile> collectio
             }
         }
         return new PackFiles(Path.of(location).getFileName().toString(), manifest, collections);
+    }
+
+    /** @return whether there is a file of this collection, be it an empty one */
+    public boolean has(String collection) {
+        return collections.containsKey(collection);
+    }
+
+    /** @return an issue at a property of an item, or at the item itself when the property is null */
+    public PackIssue issue(PackReader.Item item, String property, String message) {
+        return collections
+                .get(item.collection().path())
+                .issue("/" + item.position() + (property == null ? "" : "/" + property), message);
+    }
+
+    /** @return id of the item that an issue is about, or its place in its file when it has none */
+    public String id(PackIssue issue) {
+        PackFile file = collections.get(collection(issue).path());
+        return file.content.get(issue.item()).path("id").asText("/" + issue.item());
+    }
+
+    /** @return the collection that an issue is about, which is not about the pack itself */
+    public static Collection collection(PackIssue issue) {
+        return Collection.at(issue.file().substring(0, issue.file().lastIndexOf('.')))
+                .orElseThrow();
+    }
+
+    /** @return the same without the items in which something is wrong */
+    public PackFiles without(List<PackIssue> issues) {
+        Map<String, PackFile> rest = new LinkedHashMap<>();
+        collections.forEach((collection, file) -> rest.put(
+                collection,
+                file.without(issues.stream()
+                        .filter(issue -> issue.file().equals(file.name))
+                        .map(PackIssue::item)
+                        .collect(Collectors.toSet()))));
+        return new PackFiles(name, manifest, rest);
     }
 
     private static PackFile file(String location, String name, List<PackIssue> issues) {

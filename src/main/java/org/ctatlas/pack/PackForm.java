@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.ctatlas.claim.ClaimDto;
@@ -21,12 +22,17 @@ public final class PackForm {
 
     private PackForm() {}
 
+    /** @return what an item of the collection may have in a pack, in the order of the schema */
+    public static Set<String> properties(String collection) {
+        return PackSchema.properties(collection);
+    }
+
     /**
      * @param wire an item as the API shows it or as an editor sends it
      * @param collection whose item it is
      * @param type its wire form
-     * @return the item without what is read-only; a date with its precision is one text, a reference the bare id. What the
-     *     wire form does not know stays, for the schema to refuse
+     * @return the item without what is read-only, in the order of the schema; a date with its precision is one text, a
+     *     reference the bare id. What the wire form does not know stays, for the schema to refuse
      */
     public static ObjectNode of(ObjectNode wire, String collection, Class<?> type) {
         return of(wire, PackSchema.properties(collection), type);
@@ -36,13 +42,17 @@ public final class PackForm {
         Set<String> known = PackReader.properties(type);
         Set<String> dates = PackReader.partialDates(type);
         ObjectNode form = JsonNodeFactory.instance.objectNode();
-        wire.fields().forEachRemaining(property -> {
-            String name = property.getKey();
-            JsonNode value = property.getValue();
+        Set<String> names = new LinkedHashSet<>(written);
+        wire.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                names.add(name);
+            }
+        });
+        for (String name : names) {
+            JsonNode value = wire.path(name);
             // A list without items is the same as none.
-            boolean empty = value.isNull() || value.isArray() && value.isEmpty();
-            if (empty || known.contains(name) && !written.contains(name)) {
-                return;
+            if (value.isMissingNode() || value.isNull() || value.isArray() && value.isEmpty()) {
+                continue;
             }
             if (dates.contains(name)) {
                 form.set(name, date(value, wire.path(name + "Precision")));
@@ -53,7 +63,7 @@ public final class PackForm {
             } else {
                 form.set(name, reference(value));
             }
-        });
+        }
         return form;
     }
 

@@ -80,19 +80,8 @@ public class PackLoader {
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         items.forEach(item -> count(counts, load(item, known, first, write)));
 
-        Pack pack = Pack.findById(content.name());
-        if (pack == null) {
-            pack = new Pack();
-            pack.code = content.name();
-            pack.loadedAt = write.now();
-        }
-        if (counts.getOrDefault(Outcome.CREATED, 0) + counts.getOrDefault(Outcome.CHANGED, 0) > 0) {
-            pack.loadedAt = write.now();
-        }
-        pack.title = content.title();
-        pack.licence = content.licence();
-        pack.version = content.version();
-        pack.persist();
+        boolean changed = counts.keySet().stream().anyMatch(outcome -> outcome != Outcome.UNCHANGED);
+        Pack.loaded(content, changed, write.now());
         return counts;
     }
 

@@ -46,13 +46,17 @@ public final class PackReader {
     /**
      * A pack that has been checked.
      *
+     * @param name of its folder
+     * @param reviewed when its records were last held against their sources, where they say no other day
      * @param records wire forms as a client would write them, by kind, in an order in which they can be written
      */
     public record Content(
             String name,
+            String jurisdiction,
             String title,
             String licence,
             String version,
+            LocalDate reviewed,
             Map<Kind<?, ?>, List<EntryDto>> records,
             List<RelationContent> relations,
             List<ContradictionContent> contradictions) {
@@ -98,7 +102,7 @@ public final class PackReader {
      * @param known what the pack may refer to beyond itself
      * @throws PackException with everything that is wrong
      */
-    static Content read(PackFiles files, Known known) {
+    public static Content read(PackFiles files, Known known) {
         List<PackIssue> issues = new ArrayList<>();
         PackSchema.check(files, issues);
         refuse(files.name(), issues);
@@ -125,9 +129,11 @@ public final class PackReader {
         each(files, CONTRADICTIONS, each -> contradictions.add(convert(each, ContradictionContent.class)));
         return new Content(
                 files.name(),
+                jurisdiction,
                 manifest.get("title").asText(),
                 manifest.get("licence").asText(),
                 manifest.get("version").asText(),
+                reviewed,
                 records,
                 relations,
                 contradictions);

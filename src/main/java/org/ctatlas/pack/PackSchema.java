@@ -11,7 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,12 +32,12 @@ final class PackSchema {
         files.collections().forEach((name, file) -> check(name, file, issues));
     }
 
-    /** @return what an item of the collection may have in a pack */
+    /** @return what an item of the collection may have in a pack, in the order of the schema */
     static Set<String> properties(String collection) {
         return names(DOCUMENT.at("/$defs/" + collection + "/items/properties"));
     }
 
-    /** @return what a part of an item may have: a step of {@code statusHistory}, one of its {@code claims} */
+    /** @return what a part of an item may have, in the order of the schema: a step of {@code statusHistory}, one of its {@code claims} */
     static Set<String> parts(String list) {
         return names(
                 list.equals("claims")
@@ -46,7 +46,7 @@ final class PackSchema {
     }
 
     private static Set<String> names(JsonNode properties) {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         properties.fieldNames().forEachRemaining(names::add);
         return names;
     }

@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param name the parameter, or a JSON pointer into the body
  * @param value the value that was refused, as sent
  * @param detail what was expected
+ * @param file the file within the body, for a body of several; else null
+ * @param line line in that file, from 1; else null
  */
 @Schema(description = "One thing that is wrong with a request.")
 public record Issue(
@@ -28,7 +30,17 @@ public record Issue(
         String value,
 
         @Schema(description = "What was expected.", examples = "a date as yyyy-MM-dd")
-        String detail) {
+        String detail,
+
+        @Schema(description = "The file, where the body has several.", examples = "measures.yaml")
+        String file,
+
+        @Schema(description = "The line in it, from 1.", examples = "12")
+        Integer line) {
+
+    private Issue(String type, String in, String name, String value, String detail) {
+        this(type, in, name, value, detail, null, null);
+    }
 
     private static final String PREFIX = "urn:problem-type:belgif:input-validation:";
     private static final String EXTENSION = "urn:problem-type:belgif-ext:input-validation:";
@@ -55,6 +67,11 @@ public record Issue(
      */
     public static Issue schemaViolation(String name, String value, String detail) {
         return new Issue(PREFIX + "schemaViolation", "body", name, value, detail);
+    }
+
+    /** The same in one of several files of the body. @param name where in the file */
+    public static Issue schemaViolation(String file, int line, String name, String detail) {
+        return new Issue(PREFIX + "schemaViolation", "body", name, null, detail, file, line);
     }
 
     /** A number outside its limits. */

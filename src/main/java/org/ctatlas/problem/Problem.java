@@ -77,6 +77,11 @@ public class Problem extends RuntimeException {
         return new Problem(400, "The input is not valid: see issues.", issues, null);
     }
 
+    /** The same with words of its own. */
+    public static Problem badRequest(String detail, List<Issue> issues) {
+        return new Problem(400, detail, issues, null);
+    }
+
     public static Problem notFound(String detail) {
         return new Problem(404, detail);
     }

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.UUID;
+import org.ctatlas.exchange.ImportResource;
 import org.ctatlas.problem.Problem;
 import org.ctatlas.problem.ProblemMappers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,6 +24,9 @@ public class Routes {
     private static final int LONGEST_TRACE_ID = 100;
     private static final int LONGEST_URI = 8_000;
     private static final int LONGEST_HEADERS = 16_000;
+
+    /** Most bytes of a body that is no pack. */
+    private static final long LARGEST_ITEM = 1024 * 1024;
 
     @ConfigProperty(name = "quarkus.http.limits.max-body-size")
     MemorySize largestBody;
@@ -71,12 +75,16 @@ public class Routes {
             answer(context, new Problem(414, "The address is longer than " + LONGEST_URI + " characters."));
         } else if (headers > LONGEST_HEADERS) {
             answer(context, new Problem(431, "The headers are longer than " + LONGEST_HEADERS + " characters."));
-        } else if (length(request) > largestBody.asLongValue()) {
+        } else if (length(request) > largest(request)) {
             context.response().putHeader("Connection", "close");
-            answer(context, new Problem(413, "The body is larger than " + largestBody.asLongValue() + " bytes."));
+            answer(context, new Problem(413, "The body is larger than " + largest(request) + " bytes."));
         } else {
             context.next();
         }
+    }
+
+    private long largest(HttpServerRequest request) {
+        return request.path().equals(API + ImportResource.PATH) ? largestBody.asLongValue() : LARGEST_ITEM;
     }
 
     private static long length(HttpServerRequest request) {

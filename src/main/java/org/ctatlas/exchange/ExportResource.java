@@ -1,0 +1,134 @@
+package org.ctatlas.exchange;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.ctatlas.kit.Forms;
+import org.ctatlas.kit.Ledger;
+import org.ctatlas.kit.LedgerTime;
+import org.ctatlas.kit.Parameters;
+import org.ctatlas.kit.Past;
+import org.ctatlas.kit.Publisher;
+import org.ctatlas.pack.Pack;
+import org.ctatlas.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Everything that is or was published, to take away. */
+@Path("/" + ExportResource.PATH)
+@Tag(name = "Exchange", description = "Everything at once: to take away, and to bring back.")
+public class ExportResource {
+    public static final String PATH = "export";
+    public static final String ZIP_TYPE = "application/zip";
+    public static final String NDJSON_TYPE = "application/x-ndjson";
+    public static final String CSV_TYPE = "text/csv";
+
+    private static final String ZIP = "zip";
+    private static final String NDJSON = "ndjson";
+    private static final String CSV = "csv";
+
+    /** What the parameter {@code format} calls the forms. */
+    public static final List<String> FORMATS = List.of(ZIP, NDJSON, CSV);
+
+    /** Each takes a thread for as long as its reader does. */
+    private static final int MOST_AT_ONCE = 8;
+
+    private static final Semaphore PLACES = new Semaphore(MOST_AT_ONCE);
+
+    @Inject
+    Exports exports;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Past past;
+
+    @GET
+    @Blocking
+    @Produces({ZIP_TYPE, NDJSON_TYPE, CSV_TYPE})
+    @Operation(
+            operationId = "export",
+            summary = "Take everything away",
+            description =
+                    "As a country pack (zip of YAML with manifest.json: revision, licence, checksums), as JSON lines,"
+                            + " each as body in the change feed, or as one CSV. A narrowed pack also has what its items cannot be loaded"
+                            + " without: the sources that they cite and the records that they are about. Atlas-Revision says which"
+                            + " revision it is of.")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = {
+                @Content(mediaType = ZIP_TYPE, schema = @Schema(implementation = String.class, format = "binary")),
+                @Content(mediaType = NDJSON_TYPE, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = CSV_TYPE, schema = @Schema(implementation = String.class))
+            })
+    public Response export(@Context UriInfo uri, @Context Request request) {
+        Parameters in = new Parameters(uri.getQueryParameters());
+        Map<String, MediaType> forms = new LinkedHashMap<>();
+        forms.put(ZIP, MediaType.valueOf(ZIP_TYPE));
+        forms.put(NDJSON, MediaType.valueOf(NDJSON_TYPE));
+        forms.put(CSV, MediaType.valueOf(CSV_TYPE));
+        String form = Forms.choose(in, request, forms);
+        Selection selection = Selection.read(in);
+        LedgerTime time = in.one("knownAt", in.read("knownAt", LedgerTime::parse, LedgerTime.EXPECTED), null);
+        in.done();
+        long number = time == null ? ledger.head() : past.number("knownAt", time);
+        Exports.Export export = new Exports.Export(
+                selection, number, Manifest.of(Pack.loaded(), selection.jurisdictions(), Instant.now()));
+        // Weak: it says what is in it, and the same content may be compressed differently.
+        EntityTag tag =
+                new EntityTag(number + "-" + Publisher.digest(form + export).substring(0, 22), true);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        String file = "ct-atlas-" + export.pack().get("jurisdiction").asText().toLowerCase(Locale.ROOT) + "-r" + number
+                + (selection.isWhole() ? "" : "-part") + "." + form;
+        Response.ResponseBuilder answer = unchanged != null
+                ? unchanged
+                : Response.ok(stream(form, export), forms.get(form))
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"");
+        return answer.tag(tag)
+                .header("Atlas-Revision", number)
+                .header(HttpHeaders.CACHE_CONTROL, "public, no-cache")
+                .header(HttpHeaders.CONTENT_LANGUAGE, "en")
+                .header(HttpHeaders.VARY, "Accept, Accept-Encoding")
+                .build();
+    }
+
+    /** @throws Problem 503 when there are too many at the same time */
+    private StreamingOutput stream(String form, Exports.Export export) {
+        if (PLACES.availablePermits() == 0) {
+            throw new Problem(503, "There are " + MOST_AT_ONCE + " exports under way; try again in a few seconds.");
+        }
+        return out -> {
+            PLACES.acquireUninterruptibly();
+            try {
+                switch (form) {
+                    case NDJSON -> exports.ndjson(export, out);
+                    case CSV -> exports.csv(export, out);
+                    default -> exports.zip(export, out);
+                }
+            } finally {
+                PLACES.release();
+            }
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package org.ctatlas.exchange;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ctatlas.kit.Publisher.Outcome;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What an import did, or with {@code dryRun} would do. */
+@Schema(name = "ImportReport", description = "What an import did or, as a dry run, would do.")
+public record ImportReport(
+        @Schema(description = "Whether it was only tried.", required = true)
+        boolean dryRun,
+
+        @Schema(description = "upsert or sync.", examples = "upsert", required = true)
+        String mode,
+
+        @Schema(description = "Number of the latest revision afterwards; absent in a dry run.", examples = "1671")
+        Long revision,
+
+        @Schema(description = "How many items were created.", required = true)
+        int created,
+
+        @Schema(description = "How many were changed.", required = true)
+        int changed,
+
+        @Schema(description = "How many are as they were.", required = true)
+        int unchanged,
+
+        @Schema(description = "How many were deleted.", required = true)
+        int deleted,
+
+        @Schema(description = "How many cannot be imported; only in a dry run: otherwise nothing is.", required = true)
+        int rejected,
+
+        @Schema(description = "Every item.", required = true)
+        List<Item> items) {
+
+    static final String UNCHANGED = "unchanged";
+
+    /** @param revision null for a dry run */
+    static ImportReport of(boolean dryRun, boolean sync, Long revision, List<Item> items) {
+        Map<String, Integer> counts = new HashMap<>();
+        items.forEach(item -> counts.merge(item.outcome, 1, Integer::sum));
+        return new ImportReport(
+                dryRun,
+                sync ? ImportResource.SYNC : ImportResource.UPSERT,
+                revision,
+                counts.getOrDefault("created", 0),
+                counts.getOrDefault("changed", 0),
+                counts.getOrDefault(UNCHANGED, 0),
+                counts.getOrDefault("deleted", 0),
+                counts.getOrDefault("rejected", 0),
+                items);
+    }
+
+    /** What became of an item. */
+    @Schema(name = "ImportedItem", description = "What became of an item.")
+    public record Item(
+            @Schema(
+                    description = "A code of refData/kinds, relation or contradiction.",
+                    examples = "measure",
+                    required = true)
+            String kind,
+
+            @Schema(description = "Its identifier.", examples = "measure-travel-offence", required = true)
+            String id,
+
+            @Schema(
+                    description = "created, changed, unchanged, deleted or rejected.",
+                    examples = "changed",
+                    required = true)
+            String outcome,
+
+            @Schema(description = "The properties that changed.", examples = "[\"summary\"]")
+            List<String> fields,
+
+            @Schema(description = "Why it is rejected.") List<Fault> faults) {
+
+        /** @param fields null when it did not change */
+        static Item of(String kind, String id, Outcome outcome, List<String> fields) {
+            return new Item(kind, id, outcome.name().toLowerCase(Locale.ROOT), fields, null);
+        }
+
+        static Item deleted(String kind, String id) {
+            return new Item(kind, id, "deleted", null, null);
+        }
+
+        static Item rejected(Screening.Rejected item) {
+            List<Fault> faults = item.issues().stream()
+                    .map(issue -> new Fault(issue.file(), issue.line(), issue.field(), issue.message()))
+                    .toList();
+            return new Item(item.collection().kind(), item.id(), "rejected", null, faults);
+        }
+    }
+
+    /** Why an item is rejected. */
+    @Schema(name = "ImportFault", description = "Why an item is rejected.")
+    public record Fault(
+            @Schema(description = "The file.", examples = "measures.yaml", required = true)
+            String file,
+
+            @Schema(description = "The line in it, from 1.", examples = "12", required = true)
+            int line,
+
+            @Schema(
+                    description = "The item and the property.",
+                    examples = "measure-travel-offence status",
+                    required = true)
+            String field,
+
+            @Schema(description = "What was expected.", required = true)
+            String detail) {}
+}

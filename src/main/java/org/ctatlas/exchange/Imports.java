@@ -1,0 +1,185 @@
+package org.ctatlas.exchange;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ctatlas.edit.Change;
+import org.ctatlas.edit.References;
+import org.ctatlas.edit.Stock;
+import org.ctatlas.entry.Revision;
+import org.ctatlas.kit.Ledger;
+import org.ctatlas.kit.Ledger.Write;
+import org.ctatlas.kit.Publisher;
+import org.ctatlas.kit.Publisher.Outcome;
+import org.ctatlas.pack.Pack;
+import org.ctatlas.pack.PackFiles;
+import org.ctatlas.pack.PackForm;
+import org.ctatlas.pack.PackIssue;
+import org.ctatlas.pack.PackReader;
+import org.ctatlas.pack.PackWriter;
+import org.ctatlas.problem.Issue;
+import org.ctatlas.problem.Problem;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Imports a pack: all of it or, when anything is wrong, nothing. */
+@ApplicationScoped
+class Imports {
+    private static final String NOTHING = "Nothing was imported: see issues.";
+
+    /** Most issues in a problem. */
+    private static final int MOST_SHOWN = 200;
+
+    /** Seconds. */
+    private static final int LONGEST = 30 * 60;
+
+    /** Identifiers in one query. */
+    private static final int AT_ONCE = 1000;
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    TransactionManager transactions;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Publisher publisher;
+
+    @Inject
+    PackWriter writer;
+
+    @Inject
+    Stock stock;
+
+    @Inject
+    Screening screening;
+
+    @Inject
+    References references;
+
+    @Inject
+    Sync sync;
+
+    /**
+     * @param sent as it came
+     * @param deleteTheRest whether what the pack lacks is to be deleted
+     * @param dryRun whether to say only what would be
+     * @param editor who does it
+     * @throws org.ctatlas.pack.PackException when it is no pack
+     * @throws Problem 400 that names what is rejected, 409 when what is still referred to would be deleted
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @TransactionConfiguration(timeout = LONGEST)
+    public ImportReport run(PackFiles sent, boolean deleteTheRest, boolean dryRun, String editor) {
+        // Others wait: what is checked here is still so when it is written.
+        Write write = ledger.open(editor);
+        Screening.Screened screened = screening.screen(sent);
+        if (!dryRun) {
+            refuse(screened.rejected().stream()
+                    .flatMap(each -> each.issues().stream())
+                    .toList());
+        }
+        List<ImportReport.Item> done = new ArrayList<>();
+        screened.rejected().forEach(each -> done.add(ImportReport.Item.rejected(each)));
+        Map<String, PackReader.Item> written = new LinkedHashMap<>();
+        for (PackReader.Item item : screened.content().items()) {
+            ImportReport.Item each = put(item, screened, write);
+            done.add(each);
+            if (!each.outcome().equals(ImportReport.UNCHANGED)) {
+                written.put(item.slug(), item);
+            }
+        }
+        if (deleteTheRest && screened.rejected().isEmpty()) {
+            done.addAll(sync.deleteTheRest(screened, write));
+        }
+        requirePreferred(written, screened.files());
+        Pack.loaded(screened.content(), !written.isEmpty(), write.now());
+        em.flush();
+        if (dryRun) {
+            forget();
+        }
+        return ImportReport.of(dryRun, deleteTheRest, dryRun ? null : ledger.head(), done);
+    }
+
+    private ImportReport.Item put(PackReader.Item item, Screening.Screened screened, Write write) {
+        Outcome outcome;
+        try {
+            outcome = writer.put(item, write);
+            em.flush();
+        } catch (ConstraintViolationException conflict) {
+            PackIssue issue = screened.files()
+                    .issue(
+                            item,
+                            null,
+                            "values of its own: another item has one of its, a numac or an ELI for instance");
+            throw Problem.badRequest(NOTHING, List.of(issue(issue)));
+        }
+        List<String> fields = null;
+        if (outcome == Outcome.CHANGED) {
+            Revision before =
+                    em.find(Revision.class, screened.latest().get(item.slug()).number());
+            ObjectNode after = PackForm.of(
+                    publisher.tree(item.content()),
+                    item.collection().path(),
+                    item.collection().wire());
+            fields = Change.between(stock.form(item.collection(), before), after).stream()
+                    .map(Change.Property::name)
+                    .toList();
+        }
+        if (outcome != Outcome.UNCHANGED) {
+            // A pack of any size needs the memory of a few records only.
+            em.clear();
+        }
+        return ImportReport.Item.of(item.collection().kind(), item.slug(), outcome, fields);
+    }
+
+    /** Claims that the pack does not have may prefer another value than a record of it shows. */
+    private void requirePreferred(Map<String, PackReader.Item> written, PackFiles files) {
+        List<String> ids = written.values().stream()
+                .filter(item -> item.collection().record() != null)
+                .map(PackReader.Item::slug)
+                .toList();
+        List<PackIssue> issues = new ArrayList<>();
+        for (int at = 0; at < ids.size(); at += AT_ONCE) {
+            references
+                    .unpreferred(
+                            ids.subList(at, Math.min(at + AT_ONCE, ids.size())),
+                            id -> stock.record(id).orElseThrow())
+                    .forEach(each -> issues.add(files.issue(written.get(each.id()), each.property(), each.expected())));
+        }
+        refuse(issues);
+    }
+
+    private static void refuse(List<PackIssue> issues) {
+        if (!issues.isEmpty()) {
+            String shown = issues.size() > MOST_SHOWN ? " The first " + MOST_SHOWN + " are shown." : "";
+            throw Problem.badRequest(
+                    NOTHING + " There are " + issues.size() + " issues." + shown,
+                    issues.stream().limit(MOST_SHOWN).map(Imports::issue).toList());
+        }
+    }
+
+    /** @return the issue as a client sees it */
+    static Issue issue(PackIssue issue) {
+        return Issue.schemaViolation(issue.file(), issue.line(), issue.field(), issue.message());
+    }
+
+    private void forget() {
+        try {
+            transactions.setRollbackOnly();
+        } catch (SystemException cannotBe) {
+            throw new IllegalStateException(cannotBe);
+        }
+    }
+}
