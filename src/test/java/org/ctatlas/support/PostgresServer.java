@@ -5,11 +5,16 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 
 /** A PostgreSQL of its own for the tests, from Maven artifacts: no container engine is needed. */
-public class PostgresServer implements QuarkusTestResourceLifecycleManager {
+public class PostgresServer implements QuarkusTestResourceLifecycleManager, AutoCloseable {
+    private static final String SUPERUSER = "postgres";
+
     private EmbeddedPostgres server;
 
     @Override
@@ -23,9 +28,36 @@ public class PostgresServer implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(failed);
         }
         return Map.of(
-                "quarkus.datasource.jdbc.url", server.getJdbcUrl("postgres", "postgres"),
-                "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "postgres");
+                "quarkus.datasource.jdbc.url", url(),
+                "quarkus.datasource.username", SUPERUSER,
+                "quarkus.datasource.password", SUPERUSER);
+    }
+
+    /** @return what a {@link Service} needs to know to use the database as this user; passwords are the names */
+    public Map<String, String> environment(String user) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", url(),
+                "QUARKUS_DATASOURCE_USERNAME", user,
+                "QUARKUS_DATASOURCE_PASSWORD", user);
+    }
+
+    /** The same as the owner of everything. */
+    public Map<String, String> environment() {
+        return environment(SUPERUSER);
+    }
+
+    /** @return a connection of the owner of everything, to look at what the service did */
+    public Connection connect() throws SQLException {
+        return connect(SUPERUSER);
+    }
+
+    /** @return a connection with the rights of this user */
+    public Connection connect(String user) throws SQLException {
+        return DriverManager.getConnection(url(), user, user);
+    }
+
+    private String url() {
+        return server.getJdbcUrl(SUPERUSER, "postgres");
     }
 
     @Override
@@ -37,5 +69,10 @@ public class PostgresServer implements QuarkusTestResourceLifecycleManager {
                 throw new UncheckedIOException(failed);
             }
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }
