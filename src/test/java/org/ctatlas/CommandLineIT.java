@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.util.Map;
 import org.ctatlas.support.PostgresServer;
 import org.ctatlas.support.Service;
@@ -56,10 +55,7 @@ class CommandLineIT {
             try (Connection other = server.connect()) {
                 assertFalse(other.isClosed());
                 service.token("anna", "admin");
-                try (ResultSet role = other.createStatement().executeQuery("select role from access_token")) {
-                    assertTrue(role.next());
-                    assertEquals("admin", role.getString(1));
-                }
+                assertEquals("admin", server.ask("select role from access_token"));
             }
         }
     }

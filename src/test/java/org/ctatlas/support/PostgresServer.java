@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -54,6 +55,17 @@ public class PostgresServer implements QuarkusTestResourceLifecycleManager, Auto
     /** @return a connection with the rights of this user */
     public Connection connect(String user) throws SQLException {
         return DriverManager.getConnection(url(), user, user);
+    }
+
+    /** @return the first value that the query finds, as text, with the rights of the owner of everything */
+    public String ask(String query) throws SQLException {
+        try (Connection connection = connect();
+                ResultSet rows = connection.createStatement().executeQuery(query)) {
+            if (!rows.next()) {
+                throw new IllegalStateException("Nothing: " + query);
+            }
+            return String.valueOf(rows.getObject(1));
+        }
     }
 
     /** Names no user: one in the address would win over the one that is asked for. */

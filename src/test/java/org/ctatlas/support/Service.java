@@ -48,7 +48,7 @@ public final class Service implements AutoCloseable {
 
     /**
      * @param application {@link #H2} or {@link #POSTGRESQL}, which {@code mvn package} has made
-     * @param folder of this installation alone: its data and its log
+     * @param folder of this installation alone: its data and its log; is created when it does not exist
      * @param environment what is not as by default
      */
     public Service(String application, Path folder, Map<String, String> environment) {
@@ -125,8 +125,8 @@ public final class Service implements AutoCloseable {
 
     /** Runs a command of the application on the database of this installation, to its end. */
     public Result run(String... arguments) throws IOException, InterruptedException {
-        Path out = Files.createTempFile(folder, "out", "");
-        Path err = Files.createTempFile(folder, "err", "");
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
         Process command = launch(out, err, List.of(arguments));
         if (!command.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             command.destroyForcibly();
@@ -166,6 +166,7 @@ public final class Service implements AutoCloseable {
     }
 
     private Process launch(Path out, Path err, List<String> arguments) throws IOException {
+        Files.createDirectories(folder);
         // Compiling everything well takes longer than a test runs.
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
