@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ctatlas.entry.Claim;
+import org.ctatlas.entry.ClaimId;
 import org.ctatlas.entry.Contradiction;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.kit.Evidence;
@@ -61,7 +62,7 @@ public class ContradictionWriter {
         for (int position = 0; position < from.claims().size(); position++) {
             ContradictionContent.ClaimContent each = from.claims().get(position);
             Claim claim = new Claim();
-            claim.slug = each.slug(from);
+            claim.slug = from.slug(each);
             claim.contradiction = contradiction;
             claim.position = position;
             claim.value = each.value();
@@ -70,6 +71,7 @@ public class ContradictionWriter {
             claim.note = each.note();
             claim.citation = evidence.write(each.citations());
             claim.persist();
+            em.merge(new ClaimId(claim.slug, from.id()));
         }
         evidence.delete(obsolete);
         ledger.published(write, KIND, body(from), contradiction);
@@ -85,7 +87,7 @@ public class ContradictionWriter {
         ObjectNode body = publisher.tree(from);
         for (int position = 0; position < from.claims().size(); position++) {
             ((ObjectNode) body.get("claims").get(position))
-                    .put("id", from.claims().get(position).slug(from));
+                    .put("id", from.slug(from.claims().get(position)));
         }
         return body;
     }

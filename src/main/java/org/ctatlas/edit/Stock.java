@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.ctatlas.Collection;
+import org.ctatlas.entry.ClaimId;
 import org.ctatlas.entry.Revision;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.pack.Known;
@@ -47,6 +48,11 @@ public class Stock implements Known {
                 em.createQuery("select x.locator from Source s join s.sections x where s.slug = :id", String.class)
                         .setParameter("id", source)
                         .getResultList());
+    }
+
+    @Override
+    public Optional<String> contradictionOf(String claim) {
+        return Optional.ofNullable(em.find(ClaimId.class, claim)).map(found -> found.contradiction);
     }
 
     @Override

@@ -36,6 +36,11 @@ public interface Known {
     /** @return the locators that a citation of the source may have; none when it accepts every one */
     Set<String> sections(String source);
 
+    /** @return the contradiction whose claim has or had this id */
+    default Optional<String> contradictionOf(String claim) {
+        return Optional.empty();
+    }
+
     /** @return a record as a pack writes it */
     Optional<JsonNode> record(String id);
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.ctatlas.Kinds;
 import org.ctatlas.claim.ClaimDto;
 import org.ctatlas.claim.Claims;
+import org.ctatlas.claim.ContradictionContent;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Kind;
@@ -179,8 +180,10 @@ final class PackChecks {
 
     private void contradictions() {
         Set<String> seen = new HashSet<>();
+        Set<String> claimIds = new HashSet<>();
         each(PackReader.CONTRADICTIONS, (file, at, contradiction) -> {
-            if (!seen.add(contradiction.get("id").asText())) {
+            String id = contradiction.get("id").asText();
+            if (!seen.add(id)) {
                 issues.add(file.issue(at + "/id", "an id that no other contradiction has"));
             }
             String recordId = contradiction.get("record").asText();
@@ -198,6 +201,13 @@ final class PackChecks {
                 codes(Claims.CLAIMS, file, here, claim);
                 dates(ClaimDto.class, file, here, claim);
                 citations(file, here, claim, null);
+                String claimId = ContradictionContent.slug(id, claim);
+                if (!claimIds.add(claimId)
+                        || known.contradictionOf(claimId)
+                                .filter(of -> !of.equals(id))
+                                .isPresent()) {
+                    issues.add(file.issue(here + "/id", "an id that no other claim has, not '" + claimId + "'"));
+                }
                 if (claim.get("rank").asText().equals("preferred")) {
                     preferred++;
                     if (shown.isValueNode()

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.ctatlas.claim.ContradictionContent;
 import org.ctatlas.kit.CitationDto;
 import org.ctatlas.kit.StatusEntryDto;
 import org.ctatlas.measure.MeasureDto;
@@ -141,6 +142,44 @@ class PackReaderTest {
                 refused.issues.stream()
                         .map(issue -> issue.file() + ":" + issue.line())
                         .toList());
+    }
+
+    @Test
+    void aClaimMayHaveAnIdOfItsOwnThatNoOtherClaimHas() {
+        files.put("contradictions.yaml", """
+                - id: contradiction-example
+                  record: measure-example
+                  property: announced
+                  type: dateConflict
+                  title: When the example was announced
+                  reason: The report says so.
+                  claims:
+                    - {value: "2020-03", rank: preferred, citations: [{source: src-example, locator: "1"}]}
+                    - {value: "2020-04", rank: normal, citations: [{source: src-example, locator: "1"}]}
+                """);
+        ContradictionContent without = read().contradictions().get(0);
+        List<String> derived = without.claims().stream().map(without::slug).toList();
+        // The id that follows from the content is no other content.
+        claim("{value: \"2020-03\"", "{id: " + derived.get(0) + ", value: \"2020-03\"");
+        assertEquals(without, read().contradictions().get(0));
+        claim("value: \"2020-03\"", "value: \"2020-03-07\"");
+        files.compute("measures.yaml", (name, text) -> text.replace("\"2020-03\"", "\"2020-03-07\""));
+        ContradictionContent changed = read().contradictions().get(0);
+        assertEquals(derived, changed.claims().stream().map(changed::slug).toList());
+        claim("{value: \"2020-04\"", "{id: " + derived.get(0) + ", value: \"2020-04\"");
+        PackException refused = assertThrows(PackException.class, this::read);
+        assertEquals(
+                List.of("contradictions.yaml:9"),
+                refused.issues.stream()
+                        .map(issue -> issue.file() + ":" + issue.line())
+                        .toList());
+    }
+
+    private void claim(String from, String to) {
+        files.compute("contradictions.yaml", (name, text) -> {
+            assertTrue(text.contains(from), from);
+            return text.replace(from, to);
+        });
     }
 
     @Test
