@@ -3,6 +3,7 @@ package org.ctatlas;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ctatlas.claim.ClaimDto;
 import org.ctatlas.claim.Claims;
 import org.ctatlas.claim.ContradictionDto;
 import org.ctatlas.claim.ContradictionWriter;
@@ -18,7 +19,7 @@ import org.ctatlas.relation.Relations;
  * @param path last part of its URL, and the name of its file in a pack
  * @param kind what the ledger calls its items
  * @param wire what an item is on the wire
- * @param record the kind of record; null for relations and contradictions
+ * @param record the kind of record; null for relations, contradictions and claims
  */
 public record Collection(String path, String kind, Class<?> wire, Kind<?, ?> record) {
     /** In an order in which their items can be written: what others refer to comes first. */
@@ -32,6 +33,9 @@ public record Collection(String path, String kind, Class<?> wire, Kind<?, ?> rec
                                     ContradictionDto.class,
                                     null)))
             .toList();
+
+    /** Written one by one too; in packs and in the ledger they are a part of their contradictions. */
+    public static final Collection CLAIMS = new Collection(Claims.CLAIMS.path(), "claim", ClaimDto.class, null);
 
     /** @return the collection at this path */
     public static Optional<Collection> at(String path) {

@@ -1,5 +1,6 @@
 package org.ctatlas.claim;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,9 +37,21 @@ public class ClaimDto extends Item {
     @Schema(description = "A remark on the claim.")
     public String note;
 
-    @Schema(description = "Where the claim stands side by side with the others.", format = "uri", readOnly = true)
+    @Schema(
+            description = "Where the claim stands side by side with the others; in a write, this or the id of it.",
+            format = "uri-reference",
+            examples = "http://localhost:8080/api/v1/contradictions/contradiction-cuta-founding")
     public URI contradiction;
 
     @Schema(description = "Sources of the claim; at least one.", required = true)
     public List<CitationDto> citations;
+
+    /** A claim is a part of its contradiction, and has no version of its own. */
+    @JsonIgnore
+    public Integer contradictionVersion;
+
+    @Override
+    protected Integer tagged() {
+        return contradictionVersion;
+    }
 }

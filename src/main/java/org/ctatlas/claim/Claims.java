@@ -85,6 +85,7 @@ public class Claims {
                     dto.note = claim.note;
                     dto.contradiction = links.item("contradictions", claim.contradiction.slug);
                     dto.citations = citations.get(claim.citation.id);
+                    dto.contradictionVersion = claim.contradiction.version;
                     return dto;
                 })
                 .toList();

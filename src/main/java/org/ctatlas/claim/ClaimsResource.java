@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import org.ctatlas.kit.Catalogue;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Claims: list and item. */
 @Path("/claims")
 @Tag(name = "Claims", description = "Every value that a source gives where sources disagree.")
-public class ClaimsResource {
+public class ClaimsResource extends Writable {
     @Inject
     Catalogue catalogue;
 
@@ -30,7 +31,12 @@ public class ClaimsResource {
 
     @GET
     @Path("/{claimId}")
-    @Operation(operationId = "getClaim", summary = "Get a claim")
+    @Operation(
+            operationId = "getClaim",
+            summary = "Get a claim",
+            description =
+                    "A claim has no version of its own: its entity tag begins with that of its contradiction, and what"
+                            + " changes the contradiction or any of its claims changes it.")
     public ClaimDto get(
             @Parameter(description = "Identifier of the claim.", example = "claim-0a1b2c3d4e5f6071")
                     @PathParam("claimId")

@@ -77,6 +77,17 @@ final class Body {
         return Problem.badRequest(List.of(Issue.schemaViolation(pointer, null, detail)));
     }
 
+    /**
+     * @param published a version of an item
+     * @param patch merge patch of it
+     * @return the item as it would be: a date that comes without its precision does not keep that of the old date
+     */
+    static ObjectNode patch(ObjectNode published, ObjectNode patch) {
+        ObjectNode target = published.deepCopy();
+        patch.fieldNames().forEachRemaining(name -> target.remove(name + "Precision"));
+        return merge(target, patch);
+    }
+
     /** @return the target changed as RFC 7396 says: null takes a property out, an object goes deeper, all else replaces */
     static ObjectNode merge(ObjectNode target, ObjectNode patch) {
         ObjectNode merged = target.deepCopy();

@@ -205,8 +205,8 @@ public class Catalogue {
         Links links = new Links(base, kinds, asOf);
         Optional<D> found =
                 wire.of(bySlugs(listing, Set.of(slug), asOf), links).stream().findFirst();
-        if (found.isEmpty() && hasRevisions) {
-            past.refuseDeleted(listing, noun, slug, links);
+        if (found.isEmpty()) {
+            past.refuseDeleted(listing.path(), noun, slug, links);
         }
         D item = found.orElseThrow(() -> Problem.notFound(
                 "There is no " + noun + " with the id '" + slug + "'" + (asOf == null ? "." : " as of " + asOf + ".")));

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ctatlas.entry.Claim;
+import org.ctatlas.entry.ClaimId;
 import org.ctatlas.entry.Revision;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
@@ -70,7 +72,7 @@ public class Past {
                 .orElseThrow(() -> Problem.notFound(
                         "No " + kind + " with the id '" + slug + "' was published by then, revision " + number + "."));
         if (revision.operation.equals(Revision.DELETE)) {
-            throw gone(listing, revision, links);
+            throw gone(listing.path(), revision, links);
         }
         try {
             ObjectNode body = ledger.content(revision);
@@ -92,20 +94,31 @@ public class Past {
         }
     }
 
-    /** @throws Problem 410 when the item is there no more */
-    void refuseDeleted(Listing<?> listing, String kind, String slug, Links links) {
+    /**
+     * @param path last part of the collection's URL
+     * @param kind what the ledger calls its items; claims are found too
+     * @throws Problem 410 when the item, which is not there, was once
+     */
+    public void refuseDeleted(String path, String kind, String slug, Links links) {
         ledger.latest(slug)
                 .filter(revision -> revision.kind.equals(kind) && revision.operation.equals(Revision.DELETE))
                 .ifPresent(revision -> {
-                    throw gone(listing, revision, links);
+                    throw gone(path, revision, links);
                 });
+        ClaimId claim = kind.equals("claim") ? em.find(ClaimId.class, slug) : null;
+        if (claim != null && Claim.count("slug", slug) == 0) {
+            throw Problem.gone(
+                    "The claim with the id '" + slug
+                            + "' was deleted; the history of its contradiction has what it was.",
+                    history("contradictions", claim.contradiction, links));
+        }
     }
 
-    private static Problem gone(Listing<?> listing, Revision deletion, Links links) {
+    private static Problem gone(String path, Revision deletion, Links links) {
         return Problem.gone(
                 "The " + deletion.kind + " with the id '" + deletion.slug + "' was deleted by revision "
                         + deletion.number + " on " + deletion.at + "; history has what it was.",
-                history(listing.path(), deletion.slug, links));
+                history(path, deletion.slug, links));
     }
 
     private Optional<Revision> last(String kind, String slug, long number) {

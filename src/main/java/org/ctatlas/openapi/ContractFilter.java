@@ -167,8 +167,8 @@ public class ContractFilter implements OASFilter {
                 recordParameters(listing).forEach(get::addParameter);
                 if (Collection.at(listing.path()).isPresent()) {
                     get.addParameter(knownAt());
-                    answer(get, "410", "The item was deleted; history says where its revisions are.");
                 }
+                answer(get, "410", "The item was deleted; history says where its revisions are.");
             }
         } else if (path.equals("/graph")) {
             graphParameters().forEach(get::addParameter);

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ctatlas.Collection;
 import org.ctatlas.kit.Writable;
 import org.ctatlas.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -20,6 +22,10 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 /** Gives the operations that all collections inherit the names, the path and the schema of each collection. */
 final class Writes {
     private static final String JSON = "application/json";
+
+    private static final String OF_A_CLAIM =
+            " A claim is written by a new version of its contradiction, which must be there"
+                    + " and keep at least two claims.";
 
     private Writes() {}
 
@@ -54,7 +60,12 @@ final class Writes {
             record.setPATCH(changing(
                     inherited.getPATCH(), "patch" + noun, "Change " + a(noun), tags, id, ref, Writable.MERGE_PATCH));
             record.setDELETE(deleting(inherited.getDELETE(), noun, tags, id));
-            paths.get(collection).setPOST(creating(paths.get(collection).getPOST(), noun, tags, ref));
+            Operation post = creating(paths.get(collection).getPOST(), noun, tags, ref);
+            paths.get(collection).setPOST(post);
+            if (collection.endsWith("/" + Collection.CLAIMS.path())) {
+                Stream.of(post, record.getPUT(), record.getPATCH(), record.getDELETE())
+                        .forEach(write -> write.description(write.getDescription() + OF_A_CLAIM));
+            }
             complete.remove(path);
         });
         return complete;

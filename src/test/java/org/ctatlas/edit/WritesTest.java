@@ -14,10 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +25,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.ctatlas.Kinds;
-import org.ctatlas.access.Roles;
-import org.ctatlas.access.Tokens;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.pack.PackLoader;
 import org.ctatlas.pack.PackReader;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,36 +35,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Editors write: nothing without a source, nothing over what they have not seen, nothing by halves. */
 @QuarkusTest
-class WritesTest {
-    private static final String API = "/api/v1/";
-    private static final String SOURCE = "src-elnakhala-belgian-landscape";
-    private static final String CITATIONS =
-            "\"citations\": [{\"source\": {\"id\": \"" + SOURCE + "\"}, \"locator\": \"3.6.2\"}]";
-
-    @Inject
-    Tokens tokens;
-
+class WritesTest extends Writing {
     @Inject
     PackLoader loader;
 
-    @Inject
-    EntityManager em;
-
-    private final String name = "writer-" + UUID.randomUUID();
-    private String token;
-
-    @BeforeEach
-    void letIn() {
-        token = tokens.mint(name, Roles.ADMIN, Instant.now().plusSeconds(600));
-    }
-
-    @AfterEach
-    void letOut() {
-        tokens.revoke(name);
-    }
-
     static Stream<String> collections() {
-        return Stream.concat(Kinds.ALL.stream().map(Kind::path), Stream.of("relations", "contradictions"));
+        return Stream.concat(Kinds.ALL.stream().map(Kind::path), Stream.of("relations", "contradictions", "claims"));
     }
 
     @ParameterizedTest
@@ -100,6 +69,7 @@ class WritesTest {
                 .put(API + collection + "/" + id)
                 .then()
                 .statusCode(200)
+                .header("ETag", read.header("ETag"))
                 .body("version", equalTo(read.path("version")));
         editor().header("If-Match", read.header("ETag"))
                 .contentType("application/merge-patch+json")
@@ -107,6 +77,7 @@ class WritesTest {
                 .patch(API + collection + "/" + id)
                 .then()
                 .statusCode(200)
+                .header("ETag", read.header("ETag"))
                 .body("version", equalTo(read.path("version")));
     }
 
@@ -186,27 +157,17 @@ class WritesTest {
                 .then()
                 .statusCode(409);
 
-        String contradiction = "{\"id\": \"" + from + "-staff\", \"record\": {\"id\": \"" + from
-                + "\"}, \"property\": \"staff\", \"type\": \"valueConflict\", \"title\": \"Staff\", \"reason\": \"Two counts.\","
-                + "\"claims\": [{\"value\": \"10\", \"rank\": \"preferred\"," + CITATIONS
-                + "}, {\"value\": \"12\", \"rank\": \"normal\"," + CITATIONS + "}]}";
-        editor().body(contradiction)
+        editor().body(contradiction(from + "-staff", from))
                 .post(API + "contradictions")
                 .then()
                 .statusCode(201)
                 .body("claims.value", hasItem("12"));
         // The record shows the preferred value, or none.
-        editor().contentType("application/merge-patch+json")
-                .header("If-Match", "*")
-                .body("{\"staff\": 12}")
-                .patch(API + "institutions/" + from)
+        patch("institutions/" + from, "*", "{\"staff\": 12}")
                 .then()
                 .statusCode(400)
                 .body("issues.name", hasItem("/staff"));
-        editor().contentType("application/merge-patch+json")
-                .header("If-Match", "*")
-                .body("{\"staff\": 10}")
-                .patch(API + "institutions/" + from)
+        patch("institutions/" + from, "*", "{\"staff\": 10}")
                 .then()
                 .statusCode(200)
                 .body("contested", hasItem("staff"));
@@ -464,21 +425,5 @@ class WritesTest {
                 .statusCode(400)
                 .body("issues.in", hasItem("body"))
                 .body("issues.name", hasItem(containsString(property)));
-    }
-
-    private RequestSpecification editor() {
-        return given().header("Authorization", "Bearer " + token).contentType("application/json");
-    }
-
-    private static String institution(String id, String name, String more) {
-        String type = more.contains("\"type\"") ? "" : "\"type\": \"coordination\", ";
-        return "{\"id\": \"" + id + "\", \"names\": {\"en\": \"" + name + "\"}, " + type + "\"level\": \"federal\", "
-                + more + CITATIONS + "}";
-    }
-
-    private long head() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> em.createQuery("select h.number from LedgerHead h", Long.class)
-                        .getSingleResult());
     }
 }

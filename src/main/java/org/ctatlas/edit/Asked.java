@@ -1,0 +1,12 @@
+package org.ctatlas.edit;
+
+import org.ctatlas.Collection;
+import org.ctatlas.kit.Links;
+
+/**
+ * What every write says beside its content.
+ *
+ * @param editor who writes
+ * @param dryRun whether nothing shall change
+ */
+record Asked(Collection collection, Links links, String editor, boolean dryRun) {}

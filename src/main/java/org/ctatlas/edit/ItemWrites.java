@@ -1,0 +1,166 @@
+package org.ctatlas.edit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ctatlas.Collection;
+import org.ctatlas.entry.Revision;
+import org.ctatlas.kit.Ledger;
+import org.ctatlas.kit.Ledger.Write;
+import org.ctatlas.kit.Past;
+import org.ctatlas.kit.Publisher.Outcome;
+import org.ctatlas.pack.Pack;
+import org.ctatlas.pack.PackException;
+import org.ctatlas.pack.PackForm;
+import org.ctatlas.pack.PackItems;
+import org.ctatlas.pack.PackReader;
+import org.ctatlas.pack.PackWriter;
+import org.ctatlas.problem.Issue;
+import org.ctatlas.problem.Problem;
+
+/** The writes of what has revisions of its own: records, relations, contradictions with their claims. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class ItemWrites implements Writes {
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Past past;
+
+    @Inject
+    PackWriter writer;
+
+    @Inject
+    Stock stock;
+
+    @Inject
+    References references;
+
+    @Override
+    public Change create(Asked asked, ObjectNode sent, Write write) {
+        Collection collection = asked.collection();
+        ObjectNode form = PackForm.of(sent, collection.path(), collection.wire());
+        PackReader.Item item = check(collection, form, form.path("jurisdiction").asText(null), "");
+        String id = item.slug();
+        ledger.latest(id).ifPresent(latest -> {
+            throw new Problem(
+                    409,
+                    latest.operation.equals(Revision.DELETE)
+                            ? "'" + id + "' was deleted; an id is never used again."
+                            : "There is a " + latest.kind + " '" + id + "' already.");
+        });
+        writer.put(item, write);
+        return new Change("create", id, null, Change.between(null, form));
+    }
+
+    @Override
+    public Change replace(Asked asked, String id, String body, String ifMatch, Write write) {
+        Revision latest = current(asked, id, ifMatch);
+        return update(asked.collection(), latest, Body.read(body), write);
+    }
+
+    @Override
+    public Change patch(Asked asked, String id, String body, String ifMatch, Write write) {
+        Revision latest = current(asked, id, ifMatch);
+        return update(asked.collection(), latest, Body.patch(published(latest), Body.read(body)), write);
+    }
+
+    @Override
+    public Change delete(Asked asked, String id, String ifMatch, Write write) {
+        Revision latest = current(asked, id, ifMatch);
+        if (asked.collection().record() != null) {
+            references.requireNone(id);
+        }
+        writer.delete(asked.collection(), id, write);
+        ObjectNode before = stock.form(asked.collection(), latest);
+        return new Change("delete", id, latest.version, Change.between(before, null));
+    }
+
+    private Change update(Collection collection, Revision latest, ObjectNode sent, Write write) {
+        ObjectNode before = stock.form(collection, latest);
+        ObjectNode after = PackForm.of(sent, collection.path(), collection.wire());
+        if (after.has("id") && !after.path("id").asText().equals(latest.slug)) {
+            throw Problem.badRequest(List.of(Issue.schemaViolation(
+                    "/id", after.path("id").asText(), "the id of the path, '" + latest.slug + "', or none")));
+        }
+        after.put("id", latest.slug);
+        PackReader.Item item = check(
+                collection,
+                after,
+                after.path("jurisdiction").asText(before.path("jurisdiction").asText(null)),
+                "");
+        if (collection.record() != null) {
+            references.requirePreferred(latest.slug, after);
+        }
+        Outcome outcome = writer.put(item, write);
+        return new Change(
+                outcome == Outcome.UNCHANGED ? "none" : "update",
+                latest.slug,
+                latest.version,
+                Change.between(before, after));
+    }
+
+    /** @return the revision that a write replaces */
+    private Revision current(Asked asked, String id, String ifMatch) {
+        String kind = asked.collection().kind();
+        past.refuseDeleted(asked.collection().path(), kind, id, asked.links());
+        Revision latest = ledger.latest(id)
+                .filter(found -> found.kind.equals(kind))
+                .orElseThrow(() -> Problem.notFound("There is no " + kind + " with the id '" + id + "'."));
+        Precondition.require(ifMatch, latest.version);
+        return latest;
+    }
+
+    /**
+     * @param form of the item, as a pack writes it
+     * @param jurisdiction country of a record; null when it does not say
+     * @param sent JSON pointer to the part of the form that the client sent
+     * @throws Problem 400 with everything that is wrong
+     */
+    PackReader.Item check(Collection collection, ObjectNode form, String jurisdiction, String sent) {
+        boolean record = collection.record() != null;
+        if (record && jurisdiction == null && onlyPack().isEmpty()) {
+            throw Problem.badRequest(
+                    List.of(Issue.schemaViolation("/jurisdiction", null, "the country of the record")));
+        }
+        try {
+            return PackItems.read(
+                    collection.path(),
+                    form,
+                    jurisdiction != null ? jurisdiction : onlyPack().orElse("XX"),
+                    LocalDate.now(ZoneOffset.UTC).toString(),
+                    stock);
+        } catch (PackException wrong) {
+            throw Problem.badRequest(wrong.issues.stream()
+                    .map(issue -> Issue.schemaViolation(
+                            issue.field().startsWith(sent + "/")
+                                    ? issue.field().substring(sent.length())
+                                    : issue.field(),
+                            null,
+                            issue.message()))
+                    .toList());
+        }
+    }
+
+    /** @return the country of the pack when there is one alone */
+    private static Optional<String> onlyPack() {
+        List<Pack> packs = Pack.loaded();
+        return packs.size() == 1 && packs.get(0).code.matches("[a-z]{2}")
+                ? Optional.of(packs.get(0).code.toUpperCase(Locale.ROOT))
+                : Optional.empty();
+    }
+
+    /** @return what an editor changes of a version that was published */
+    ObjectNode published(Revision revision) {
+        ObjectNode body = ledger.content(revision);
+        body.remove(List.of("kind", "version", "createdAt", "updatedAt"));
+        return body;
+    }
+}
