@@ -1,6 +1,7 @@
 package org.ctatlas.pack;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -55,7 +56,7 @@ public final class PackArchive {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try {
             entries(new ZipInputStream(zip, StandardCharsets.UTF_8), entries, issues);
-        } catch (ZipException | IllegalArgumentException broken) {
+        } catch (ZipException | EOFException | IllegalArgumentException broken) {
             issues.add(new PackIssue("zip", 1, "/", "a zip: " + broken.getMessage()));
         }
         if (entries.isEmpty() && issues.isEmpty()) {

@@ -83,6 +83,7 @@ public class IndexResource {
                         new CollectionLink("graph", base.resolve("graph")),
                         new CollectionLink("quality", base.resolve("quality")),
                         new CollectionLink("changes", base.resolve("changes")),
+                        new CollectionLink("export", base.resolve("export")),
                         new CollectionLink("openapi", base.resolve("doc/openapi.yaml")),
                         new CollectionLink("swaggerUi", base.resolve("/q/swagger-ui")),
                         new CollectionLink("packSchema", base.resolve("/schemas/country-pack-v1.json")),
