@@ -14,7 +14,10 @@ import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
 
 /** Reads the body of a write, and refuses what JSON allows but nobody means. */
-final class Body {
+public final class Body {
+    /** Most bytes of an item. */
+    public static final int MOST_BYTES = 1024 * 1024;
+
     private static final int DEEPEST = 20;
     private static final int LONGEST_NUMBER = 40;
 
@@ -36,8 +39,11 @@ final class Body {
 
     private Body() {}
 
-    /** @throws Problem 400 when the text is not a JSON object, each name once, of valid characters */
+    /** @throws Problem 413 when the text is too long, 400 when the text is not a JSON object, each name once, of valid characters */
     static ObjectNode read(String text) {
+        if (text != null && text.length() > MOST_BYTES) {
+            throw new Problem(413, "The body is larger than " + MOST_BYTES + " bytes.");
+        }
         JsonNode read;
         try {
             read = STRICT.readTree(text == null ? "" : text);

@@ -2,7 +2,6 @@ package org.ctatlas.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -12,10 +11,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.UUID;
+import org.ctatlas.edit.Body;
 import org.ctatlas.exchange.ImportResource;
+import org.ctatlas.pack.PackArchive;
 import org.ctatlas.problem.Problem;
 import org.ctatlas.problem.ProblemMappers;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What happens to a request outside the resources: trace headers, the contract's addresses, failures of the HTTP layer. */
 @ApplicationScoped
@@ -24,12 +24,6 @@ public class Routes {
     private static final int LONGEST_TRACE_ID = 100;
     private static final int LONGEST_URI = 8_000;
     private static final int LONGEST_HEADERS = 16_000;
-
-    /** Most bytes of a body that is no pack. */
-    private static final long LARGEST_ITEM = 1024 * 1024;
-
-    @ConfigProperty(name = "quarkus.http.limits.max-body-size")
-    MemorySize largestBody;
 
     @Inject
     ObjectMapper mapper;
@@ -64,7 +58,7 @@ public class Routes {
 
     /**
      * Refuses what is too large with a problem. The HTTP server's own limits, which answer without a body, lie far above
-     * these for the request line and the headers.
+     * these. Whoever does not say how much comes is refused by who reads it.
      */
     private void limit(RoutingContext context) {
         HttpServerRequest request = context.request();
@@ -83,8 +77,8 @@ public class Routes {
         }
     }
 
-    private long largest(HttpServerRequest request) {
-        return request.path().equals(API + ImportResource.PATH) ? largestBody.asLongValue() : LARGEST_ITEM;
+    private static long largest(HttpServerRequest request) {
+        return request.path().equals(API + ImportResource.PATH) ? PackArchive.MOST_BYTES : Body.MOST_BYTES;
     }
 
     private static long length(HttpServerRequest request) {

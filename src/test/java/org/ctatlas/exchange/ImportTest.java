@@ -418,7 +418,7 @@ class ImportTest {
     @Test
     void whatIsTooLargeIsRefusedBeforeItIsRead() {
         admin().contentType("application/zip")
-                .body(new byte[9 * 1024 * 1024])
+                .body(new byte[PackArchive.MOST_BYTES + 1])
                 .post(IMPORT)
                 .then()
                 .statusCode(413)
