@@ -13,7 +13,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Predicate;
 import org.ctatlas.Collection;
 import org.ctatlas.entry.Revision;
@@ -50,9 +49,9 @@ class Exports {
 
     /** One item a line, as the change feed has it in {@code body}. */
     void ndjson(Export export, OutputStream out) throws IOException {
-        Predicate<Revision> picked = picker.pick(export.selection, export.number, false);
+        Predicate<Revision> picked = picker.asked(export.selection);
         Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        for (Collection collection : Collection.ALL) {
+        for (Collection collection : export.selection.collections()) {
             each(
                     collection,
                     export,
@@ -64,12 +63,13 @@ class Exports {
 
     /** All items in one table. */
     void csv(Export export, OutputStream out) throws IOException {
-        Predicate<Revision> picked = picker.pick(export.selection, export.number, false);
-        List<Collection> collections = Collection.ALL.stream()
-                .filter(collection -> export.selection.takes(collection.kind()))
-                .toList();
-        Table table = new Table(out, collections);
-        for (Collection collection : collections) {
+        Predicate<Revision> picked = picker.asked(export.selection);
+        Table table = new Table(
+                out,
+                Collection.ALL.stream()
+                        .filter(collection -> export.selection.takes(collection.kind()))
+                        .toList());
+        for (Collection collection : export.selection.collections()) {
             each(
                     collection,
                     export,
@@ -84,7 +84,7 @@ class Exports {
      * name, number of items, size and SHA-256 of each file.
      */
     void zip(Export export, OutputStream out) throws IOException {
-        Predicate<Revision> picked = picker.pick(export.selection, export.number, true);
+        Predicate<Revision> picked = picker.complete(export.selection, export.number);
         ObjectNode manifest = export.pack.deepCopy().put("revision", export.number);
         if (!export.selection.isWhole()) {
             manifest.set("filter", mapper.valueToTree(export.selection.parts()));

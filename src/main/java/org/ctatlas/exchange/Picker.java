@@ -21,36 +21,50 @@ class Picker {
     Ledger ledger;
 
     /**
-     * A relation is taken when both its ends are, a contradiction when its record is.
+     * Picks what a selection asks for: a relation when both its ends are, a contradiction when its record is.
      *
-     * @param number of the last revision that counts
-     * @param complete whether what an item cannot be loaded without comes along: the sources it cites, the records it is
-     *     about
+     * @return to be asked about every item of {@link Selection#collections}, in their order: what has been seen counts
      */
-    Predicate<Revision> pick(Selection selection, long number, boolean complete) {
-        if (selection.isWhole() || !complete && !selection.looksInside()) {
+    Predicate<Revision> asked(Selection selection) {
+        if (!selection.looksInside()) {
             return revision -> selection.takes(revision.kind);
         }
         Set<String> fitting = new HashSet<>();
+        return revision -> {
+            ObjectNode body = ledger.content(revision);
+            boolean record = Collection.of(revision.kind).record() != null;
+            boolean fits = record
+                    ? selection.takes(body)
+                    : selection.ids().contains(revision.slug) || fitting.containsAll(Selection.records(body));
+            if (fits && record) {
+                fitting.add(revision.slug);
+            }
+            return fits && selection.takes(revision.kind);
+        };
+    }
+
+    /**
+     * Picks as well what these items cannot be loaded without: the sources that they cite, the records that they are about.
+     *
+     * @param number of the last revision that counts
+     */
+    Predicate<Revision> complete(Selection selection, long number) {
+        if (selection.isWhole()) {
+            return revision -> true;
+        }
+        Predicate<Revision> asked = asked(selection);
         Set<String> picked = new HashSet<>();
         Set<String> all = new HashSet<>();
-        for (Collection collection : Collection.ALL) {
+        for (Collection collection : selection.collections()) {
             snapshot.each(collection.kind(), number, revision -> {
-                ObjectNode body = ledger.content(revision);
-                boolean fits = collection.record() != null
-                        ? selection.takes(body)
-                        : selection.ids().contains(revision.slug) || fitting.containsAll(Selection.records(body));
-                if (fits && collection.record() != null) {
-                    fitting.add(revision.slug);
-                }
-                if (fits && selection.takes(revision.kind)) {
+                if (asked.test(revision)) {
                     picked.add(revision.slug);
-                    needs(body, all);
+                    needs(ledger.content(revision), all);
                 }
             });
         }
         Set<String> needed = all;
-        while (complete && !needed.isEmpty()) {
+        while (!needed.isEmpty()) {
             needed.removeAll(picked);
             Set<String> next = new HashSet<>();
             snapshot.records(needed, number, revision -> needs(ledger.content(revision), next));

@@ -52,6 +52,15 @@ record Selection(Set<String> kinds, Set<String> ids, Set<String> tags, Set<Strin
         return !ids.isEmpty() || !tags.isEmpty() || !jurisdictions.isEmpty();
     }
 
+    /** @return what is to be looked at: for the ties between records, the records as well */
+    List<Collection> collections() {
+        boolean ties =
+                looksInside() && Collection.ALL.stream().anyMatch(each -> each.record() == null && takes(each.kind()));
+        return Collection.ALL.stream()
+                .filter(each -> ties || takes(each.kind()))
+                .toList();
+    }
+
     boolean takes(String kind) {
         return kinds.isEmpty() || kinds.contains(kind);
     }
