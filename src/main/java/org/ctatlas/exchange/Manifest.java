@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ctatlas.pack.Pack;
 
 /** What the {@code pack.yaml} of an export says. */
@@ -29,28 +31,27 @@ final class Manifest {
                 .filter(pack -> jurisdictions.isEmpty() || jurisdictions.contains(pack.jurisdiction))
                 .toList();
         List<Pack> packs = meant.isEmpty() ? loaded : meant;
-        LocalDate reviewed = packs.stream()
-                .map(pack -> pack.reviewed)
-                .filter(Objects::nonNull)
-                .max(LocalDate::compareTo)
-                .orElse(LocalDate.ofInstant(now, ZoneOffset.UTC));
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("jurisdiction", packs.isEmpty() ? NO_COUNTRY : packs.get(0).jurisdiction)
                 .put(
-                        "title",
-                        packs.isEmpty()
-                                ? "CT Atlas"
-                                : packs.stream().map(pack -> pack.title).collect(Collectors.joining(", ")))
+                        "jurisdiction",
+                        of(packs, pack -> pack.jurisdiction).findFirst().orElse(NO_COUNTRY))
+                .put("title", packs.isEmpty() ? "CT Atlas" : join(", ", of(packs, pack -> pack.title)))
+                .put("licence", packs.isEmpty() ? NO_LICENCE : join(" AND ", of(packs, pack -> pack.licence)))
+                .put("version", of(packs, pack -> pack.version).findFirst().orElse("0.0.0"))
                 .put(
-                        "licence",
-                        packs.isEmpty()
-                                ? NO_LICENCE
-                                : packs.stream()
-                                        .map(pack -> pack.licence)
-                                        .distinct()
-                                        .collect(Collectors.joining(" AND ")))
-                .put("version", packs.isEmpty() ? "0.0.0" : packs.get(0).version)
-                .put("reviewed", reviewed.toString());
+                        "reviewed",
+                        of(packs, pack -> pack.reviewed)
+                                .max(LocalDate::compareTo)
+                                .orElse(LocalDate.ofInstant(now, ZoneOffset.UTC))
+                                .toString());
+    }
+
+    private static <T> Stream<T> of(List<Pack> packs, Function<Pack, T> property) {
+        return packs.stream().map(property).filter(Objects::nonNull);
+    }
+
+    private static String join(String between, Stream<String> texts) {
+        return texts.distinct().collect(Collectors.joining(between));
     }
 }
