@@ -3,6 +3,7 @@ package org.ctatlas.access;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -26,9 +27,11 @@ public class AccessMappers {
         return problems.problem((Problem) Refusals.of(refusal), uri);
     }
 
-    /** A read that is for editors; this may be the thread that must not ask the database whether there are any. */
+    /** A read that is for some, by somebody unknown; this may be the thread that must not ask the database whether there are any. */
     @ServerExceptionMapper
-    public Response unauthorized(UnauthorizedException refusal, UriInfo uri) {
-        return problems.problem(Problem.noAccessToken(Refusals.NEEDED), uri);
+    public Response unauthorized(UnauthorizedException refusal, UriInfo uri, RoutingContext request) {
+        boolean sent = TokenMechanism.bearer(request).isPresent();
+        return problems.problem(
+                sent ? Problem.invalidAccessToken(Refusals.INVALID) : Problem.noAccessToken(Refusals.NEEDED), uri);
     }
 }

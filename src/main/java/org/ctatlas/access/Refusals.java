@@ -17,7 +17,7 @@ public class Refusals {
 
     static final String NEEDED = "This needs an access token: Authorization: Bearer <token>.";
 
-    private static final String INVALID = "The access token is not valid.";
+    static final String INVALID = "The access token is not valid.";
 
     private static final String CLOSED =
             "Writing is closed here: there is no API token and no OIDC issuer. To open it, mint"

@@ -7,7 +7,7 @@ public final class Roles {
     /** Creates and changes records. */
     public static final String EDITOR = "editor";
 
-    /** Also deletes. */
+    /** Also deletes, imports and takes backups. */
     public static final String ADMIN = "admin";
 
     static final List<String> ALL = List.of(EDITOR, ADMIN);

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ctatlas.Collection;
 import org.ctatlas.Kinds;
+import org.ctatlas.backup.BackupResource;
 import org.ctatlas.change.ChangesResource;
 import org.ctatlas.change.Feed;
 import org.ctatlas.change.HistoryResource;
@@ -200,7 +201,9 @@ public class ContractFilter implements OASFilter {
         if (path.contains("{")) {
             answer(get, "404", "There is no such resource.");
         }
-        if (!path.equals("/health") && !path.endsWith("/stream")) {
+        if (path.equals("/" + BackupResource.PATH)) {
+            answer(get, "404", "The database is PostgreSQL: pg_dump backs it up.");
+        } else if (!path.equals("/health") && !path.endsWith("/stream")) {
             entityTag(get);
         }
         answer(get, "default", "Any other failure.");

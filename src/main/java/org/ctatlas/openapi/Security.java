@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Says in the contract that writing needs a bearer token, and what the answer is without. Reads need none. */
+/** Says in the contract what needs a bearer token, writes above all, and what the answer is without. Reads need none. */
 final class Security {
     private static final String SCHEME = "bearer";
     private static final Set<PathItem.HttpMethod> WRITES = Set.of(
@@ -30,12 +30,12 @@ final class Security {
                                 .description(
                                         "An API token that a command of the service minted, or an access token of the"
                                                 + " OIDC issuer that it is configured with. The role editor creates and changes, admin"
-                                                + " also deletes. Reading needs none."));
+                                                + " also deletes, imports and takes backups. Reading needs none."));
         contract.getPaths()
                 .getPathItems()
                 .values()
                 .forEach(item -> item.getOperations().forEach((method, operation) -> {
-                    if (WRITES.contains(method)) {
+                    if (WRITES.contains(method) || operation.getSecurity() != null) {
                         secure(operation);
                     }
                 }));

@@ -1,9 +1,11 @@
 package org.ctatlas.problem;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -45,7 +47,11 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response failure(Throwable cause, UriInfo uri) {
+    public Response failure(Throwable cause, UriInfo uri, RoutingContext request) {
+        if (cause instanceof IOException && request.response().closed()) {
+            LOG.debugf(cause, "The client of %s left", uri.getPath());
+            return problem(new Problem(500, "Nobody reads this."), uri);
+        }
         return problem(logged(cause, uri.getPath()), uri);
     }
 

@@ -134,6 +134,11 @@ public final class Service implements AutoCloseable {
         return new Result(command.waitFor(), Files.readString(out), Files.readString(err));
     }
 
+    /** @return the number of the process */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Ends the process as {@code kill -9} does: it can do nothing about it. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
