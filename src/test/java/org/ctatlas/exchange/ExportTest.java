@@ -36,6 +36,7 @@ import org.ctatlas.Collection;
 import org.ctatlas.access.Roles;
 import org.ctatlas.access.Tokens;
 import org.ctatlas.pack.PackReader;
+import org.ctatlas.support.Zip;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -39,6 +39,7 @@ import org.ctatlas.access.Roles;
 import org.ctatlas.access.Tokens;
 import org.ctatlas.pack.Pack;
 import org.ctatlas.pack.PackArchive;
+import org.ctatlas.support.Zip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.ctatlas.exchange;
+package org.ctatlas.support;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,10 +12,10 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Zips and unzips texts. */
-final class Zip {
+public final class Zip {
     private Zip() {}
 
-    static byte[] of(Map<String, String> files) {
+    public static byte[] of(Map<String, String> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, String> file : files.entrySet()) {
@@ -29,7 +29,7 @@ final class Zip {
     }
 
     /** @return the texts, in the order in which they are in the zip */
-    static Map<String, String> files(byte[] zip) {
+    public static Map<String, String> files(byte[] zip) {
         Map<String, String> files = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
