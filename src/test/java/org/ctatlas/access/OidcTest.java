@@ -7,6 +7,7 @@ import static org.ctatlas.access.Refusal.invalid;
 import static org.ctatlas.access.Refusal.none;
 import static org.ctatlas.access.Refusal.post;
 import static org.ctatlas.access.Refusal.send;
+import static org.ctatlas.access.Signer.in;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -25,12 +26,12 @@ import org.ctatlas.support.OidcServer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.base64url.Base64Url;
 import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,14 +49,17 @@ class OidcTest {
     @ConfigProperty(name = OidcServer.KEY)
     String jwk;
 
+    @ConfigProperty(name = OidcServer.EC_KEY)
+    String ec;
+
     @Inject
     Tokens tokens;
 
-    private RsaJsonWebKey key;
+    private Signer provider;
 
     @BeforeEach
     void readKey() throws JoseException {
-        key = (RsaJsonWebKey) JsonWebKey.Factory.newJwk(jwk);
+        provider = Signer.of(issuer, jwk);
     }
 
     @Test
@@ -152,6 +156,12 @@ class OidcTest {
         invalid(post(sign(claims("admin"), algorithm, Map.of("typ", "JWT"))));
     }
 
+    /** Not even under a key that the issuer publishes. */
+    @Test
+    void anotherKindOfKeyIsRefused() throws JoseException {
+        invalid(post(Signer.of(issuer, ec).sign(claims("admin"))));
+    }
+
     @Test
     void unsignedTokensAreRefused() throws JoseException {
         String payload = Base64Url.encodeUtf8ByteRepresentation(claims("admin").toJson());
@@ -169,6 +179,7 @@ class OidcTest {
     /** The public key is public: it must not do as the secret of a symmetric algorithm. */
     @Test
     void thePublicKeyIsNoSecret() throws JoseException {
+        PublicJsonWebKey key = provider.key();
         String json = key.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
         for (byte[] secret : List.of(
                 key.getPublicKey().getEncoded(),
@@ -191,18 +202,16 @@ class OidcTest {
     void theKeyMustBeTheIssuers() throws JoseException {
         RsaJsonWebKey own = RsaJwkGenerator.generateJwk(2048);
         own.setKeyId("key-2");
-        RsaJsonWebKey published = key;
-        key = own;
-        invalid(post(sign(claims("admin"))));
+        Signer forger = new Signer(issuer, own);
+        invalid(post(forger.sign(claims("admin"))));
         // Under the name of the published key, with its own beside, or without a name.
         own.setKeyId("key-1");
-        invalid(post(sign(claims("admin"))));
+        invalid(post(forger.sign(claims("admin"))));
         Map<String, Object> embedded = own.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
-        invalid(post(
-                sign(claims("admin"), AlgorithmIdentifiers.RSA_USING_SHA256, Map.of("typ", "JWT", "jwk", embedded))));
+        invalid(post(forger.sign(
+                claims("admin"), AlgorithmIdentifiers.RSA_USING_SHA256, Map.of("typ", "JWT", "jwk", embedded))));
         own.setKeyId(null);
-        invalid(post(sign(claims("admin"))));
-        key = published;
+        invalid(post(forger.sign(claims("admin"))));
     }
 
     @Test
@@ -241,38 +250,15 @@ class OidcTest {
         invalid(post(token));
     }
 
-    /** @return what Keycloak writes into an access token */
     private JwtClaims claims(String... roles) {
-        JwtClaims claims = new JwtClaims();
-        claims.setIssuer(issuer);
-        claims.setAudience(OidcProfile.AUDIENCE);
-        claims.setSubject("8f3c-anna");
-        claims.setIssuedAt(in(0));
-        claims.setExpirationTime(in(300));
-        claims.setClaim("typ", "Bearer");
-        claims.setClaim("azp", "ct-atlas");
-        claims.setClaim("preferred_username", "anna");
-        claims.setClaim("realm_access", Map.of("roles", List.of(roles)));
-        return claims;
-    }
-
-    private static NumericDate in(long seconds) {
-        return NumericDate.fromSeconds(Instant.now().getEpochSecond() + seconds);
+        return provider.claims(roles);
     }
 
     private String sign(JwtClaims claims) throws JoseException {
-        return sign(claims, AlgorithmIdentifiers.RSA_USING_SHA256, Map.of("typ", "JWT"));
+        return provider.sign(claims);
     }
 
     private String sign(JwtClaims claims, String algorithm, Map<String, Object> headers) throws JoseException {
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setPayload(claims.toJson());
-        signature.setAlgorithmHeaderValue(algorithm);
-        headers.forEach(signature::setHeader);
-        if (key.getKeyId() != null) {
-            signature.setKeyIdHeaderValue(key.getKeyId());
-        }
-        signature.setKey(key.getPrivateKey());
-        return signature.getCompactSerialization();
+        return provider.sign(claims, algorithm, headers);
     }
 }

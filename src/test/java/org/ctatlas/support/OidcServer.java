@@ -8,16 +8,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** An OIDC issuer for the tests: publishes its address and its public key; tests sign with the private one. */
+/** An OIDC issuer for the tests: publishes its address and its public keys; tests sign with the private ones. */
 public class OidcServer implements QuarkusTestResourceLifecycleManager {
-    /** Property that has the private key, as a JWK. */
+    /** Property that has the private RSA key, as a JWK. */
     public static final String KEY = "test.oidc.key";
+
+    /** The same for the key on the curve P-256. */
+    public static final String EC_KEY = "test.oidc.ec-key";
 
     private static final String DISCOVERY = """
             {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "token_endpoint": "%1$s/token",
@@ -33,16 +39,21 @@ public class OidcServer implements QuarkusTestResourceLifecycleManager {
             RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
             key.setKeyId("key-1");
             key.setUse("sig");
+            EllipticCurveJsonWebKey curve = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            curve.setKeyId("key-ec");
+            curve.setUse("sig");
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             String issuer = "http://localhost:" + server.getAddress().getPort();
             serve("/.well-known/openid-configuration", DISCOVERY.formatted(issuer));
-            serve("/keys", new JsonWebKeySet(key).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+            serve("/keys", new JsonWebKeySet(key, curve).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
             server.start();
             return Map.of(
                     "quarkus.oidc.auth-server-url",
                     issuer,
                     KEY,
-                    key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+                    key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE),
+                    EC_KEY,
+                    curve.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (JoseException failed) {
