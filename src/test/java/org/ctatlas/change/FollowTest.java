@@ -31,7 +31,10 @@ import org.ctatlas.measure.MeasuresResource;
 import org.ctatlas.pack.PackReader;
 import org.junit.jupiter.api.Test;
 
-/** Who follows the feed from the beginning has exactly what is there, however it follows, while others write. */
+/**
+ * Who follows the feed from the beginning has exactly what is there, however it follows, while others write; and at each
+ * revision exactly what an export of it has.
+ */
 @QuarkusTest
 class FollowTest {
     private static final int WRITERS = 4;
@@ -53,14 +56,16 @@ class FollowTest {
     ObjectMapper mapper;
 
     /** What a follower has: the latest body of each item, and the number of the last change. */
-    private final class Copy {
+    private static final class Copy {
         final Map<String, JsonNode> items = new TreeMap<>();
+        private final List<JsonNode> changes = new ArrayList<>();
         long revision;
         boolean complete;
 
         void apply(JsonNode change) {
             assertEquals(revision + 1, change.get("revision").asLong(), "in order, each once, none missed");
             revision = change.get("revision").asLong();
+            changes.add(change);
             String key = change.get("kind").asText() + " " + change.get("id").asText();
             if (change.get("operation").asText().equals("delete")) {
                 assertTrue(items.remove(key) != null, () -> key + " was there");
@@ -69,7 +74,17 @@ class FollowTest {
             }
             complete = change.at("/body/summary").asText().equals(THE_END);
         }
+
+        /** @return what it had after it had applied this revision and none after it */
+        Map<String, JsonNode> at(long number) {
+            Copy then = new Copy();
+            changes.subList(0, (int) number).forEach(then::apply);
+            return then.items;
+        }
     }
+
+    /** What an export had, and the revision that it said it was of. */
+    private record Export(long revision, Map<String, JsonNode> items) {}
 
     @Test
     void allFollowersEndWithWhatIsThere() throws Exception {
@@ -79,6 +94,7 @@ class FollowTest {
             followers.add(threads.submit(() -> poll(500, 5)));
             followers.add(threads.submit(() -> poll(7, 0)));
             followers.add(threads.submit(() -> listen(Integer.MAX_VALUE)));
+            Future<List<Export>> exporter = threads.submit(this::exports);
             List<Future<?>> writers = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 writers.add(threads.submit(writer(i)));
@@ -86,20 +102,38 @@ class FollowTest {
             followers.add(threads.submit(() -> listen(25)));
             TimeUnit.MILLISECONDS.sleep(1500);
             followers.add(threads.submit(() -> poll(100, 30)));
+            followers.add(threads.submit(() -> listen(30)));
             followers.add(threads.submit(() -> listen(400)));
             for (Future<?> writer : writers) {
                 writer.get(120, TimeUnit.SECONDS);
             }
             put(PREFIX + "end", THE_END, false);
-            Map<String, JsonNode> expected = poll(500, 0).items;
-            assertEquals(published(), versions(expected));
-            for (Future<Copy> follower : followers) {
-                assertEquals(expected, follower.get(60, TimeUnit.SECONDS).items);
+            Export end = export();
+            assertEquals(published(), versions(end.items));
+            List<Export> meanwhile = exporter.get(60, TimeUnit.SECONDS);
+            assertTrue(
+                    meanwhile.stream().map(Export::revision).distinct().count() > 1,
+                    "exports of more than one revision, while it was written");
+            for (Future<Copy> each : followers) {
+                Copy follower = each.get(60, TimeUnit.SECONDS);
+                assertEquals(end.revision, follower.revision);
+                assertSame(end.items, follower.items, "at the end");
+                meanwhile.forEach(export ->
+                        assertSame(export.items, follower.at(export.revision), "at revision " + export.revision));
             }
         } finally {
             threads.shutdownNow();
             clear();
         }
+    }
+
+    /** Says only what differs: all of it is long. */
+    private static void assertSame(Map<String, JsonNode> expected, Map<String, JsonNode> actual, String when) {
+        Map<String, JsonNode> lacking = new TreeMap<>(expected);
+        lacking.entrySet().removeAll(actual.entrySet());
+        Map<String, JsonNode> beyond = new TreeMap<>(actual);
+        beyond.entrySet().removeAll(expected.entrySet());
+        assertEquals(lacking, beyond, when);
     }
 
     /** Follows page by page, until the end. */
@@ -135,6 +169,30 @@ class FollowTest {
             }
         }
         return copy;
+    }
+
+    /** Exports now and then, until the end. */
+    private List<Export> exports() throws IOException, InterruptedException {
+        List<Export> exports = new ArrayList<>();
+        do {
+            exports.add(export());
+            TimeUnit.MILLISECONDS.sleep(100);
+        } while (!exports.get(exports.size() - 1).items.containsKey("measure " + PREFIX + "end"));
+        return exports;
+    }
+
+    private Export export() throws IOException, InterruptedException {
+        HttpResponse<String> answer = EventStream.CLIENT.send(
+                HttpRequest.newBuilder(EventStream.uri("/export?format=ndjson")).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode());
+        Map<String, JsonNode> items = new TreeMap<>();
+        for (String line : answer.body().lines().toList()) {
+            JsonNode item = mapper.readTree(line);
+            String key = item.get("kind").asText() + " " + item.get("id").asText();
+            assertEquals(null, items.put(key, item), () -> key + " once");
+        }
+        return new Export(answer.headers().firstValueAsLong("Atlas-Revision").orElseThrow(), items);
     }
 
     /** Writes, deletes and restores items of its own at random, and rolls some of that back. */
