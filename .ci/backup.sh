@@ -61,14 +61,14 @@ start_service() {
   url=http://127.0.0.1:$QUARKUS_HTTP_PORT
   java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$app" > "$work/service-$1.log" 2>&1 < /dev/null &
   service=$!
-  for _ in $(seq 240); do
+  for _ in $(seq 480); do
     if curl -fs "$url/q/health/ready" >/dev/null; then
       return
     fi
     kill -0 "$service" 2>/dev/null || fail "the service on $1 ended before it was ready"
     sleep 0.25
   done
-  fail "the service on $1 is not ready within a minute"
+  fail "the service on $1 is not ready within two minutes"
 }
 
 stop_service() {
@@ -94,14 +94,14 @@ write() {
 count() { wc -l < "$acknowledged"; }
 
 await_writes() {
-  for _ in $(seq 600); do
+  for _ in $(seq 1200); do
     if [ "$(count)" -ge "$1" ]; then
       return
     fi
     kill -0 "$writer" 2>/dev/null || fail "the writer ended after $(count)"
     sleep 0.1
   done
-  fail "only $(count) writes within a minute"
+  fail "only $(count) writes within two minutes"
 }
 
 clean() {
