@@ -43,13 +43,17 @@ public class ContradictionWriter {
 
     /** Creates the contradiction or brings it up to date. @param from checked: its record and sources exist */
     public Outcome put(ContradictionContent from, Write write) {
+        return put(from, from.id(), write);
+    }
+
+    /** The same for a contradiction that the database has under another id, which it loses. */
+    public Outcome put(ContradictionContent from, String was, Write write) {
         String digest = publisher.digest(from);
-        Optional<String> before = publisher.publishedDigest(Contradiction.class, from.id());
+        Optional<String> before = publisher.publishedDigest(Contradiction.class, was);
         if (before.filter(digest::equals).isPresent()) {
             return Outcome.UNCHANGED;
         }
-        Contradiction contradiction =
-                before.isEmpty() ? new Contradiction() : publisher.find(Contradiction.class, from.id());
+        Contradiction contradiction = before.isEmpty() ? new Contradiction() : publisher.find(Contradiction.class, was);
         List<Long> obsolete = before.isEmpty() ? List.of() : clear(contradiction);
         contradiction.slug = from.id();
         contradiction.entry = slugs.entry(from.record());
@@ -74,13 +78,13 @@ public class ContradictionWriter {
             em.merge(new ClaimId(claim.slug, from.id()));
         }
         evidence.delete(obsolete);
-        ledger.published(write, KIND, body(from), contradiction);
+        ledger.published(write, KIND, body(from), contradiction, was);
         return before.isEmpty() ? Outcome.CREATED : Outcome.CHANGED;
     }
 
     /** Enters the contradiction as it is into the ledger, which has nothing of it yet. */
     public void keep(ContradictionContent from, Write write) {
-        ledger.published(write, KIND, body(from), publisher.find(Contradiction.class, from.id()));
+        ledger.published(write, KIND, body(from), publisher.find(Contradiction.class, from.id()), from.id());
     }
 
     private ObjectNode body(ContradictionContent from) {

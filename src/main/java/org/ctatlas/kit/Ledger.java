@@ -52,8 +52,9 @@ public class Ledger {
     /**
      * @param body the content as an editor writes it
      * @param published after the change
+     * @param was its id before: under another one, the item is new, while its version goes on
      */
-    public void published(Write write, String kind, ObjectNode body, Published published) {
+    public void published(Write write, String kind, ObjectNode body, Published published, String was) {
         body.put("kind", kind)
                 .put("version", published.version)
                 .put("createdAt", published.createdAt.toString())
@@ -63,13 +64,18 @@ public class Ledger {
                 kind,
                 published.slug,
                 published.version,
-                published.version == 1 ? Revision.CREATE : Revision.UPDATE,
+                published.version == 1 || !published.slug.equals(was) ? Revision.CREATE : Revision.UPDATE,
                 body.toString());
     }
 
     /** @param published what is deleted; its last version stays in the ledger */
     public void deleted(Write write, String kind, Published published) {
         append(write, kind, published.slug, published.version + 1, Revision.DELETE, null);
+    }
+
+    /** @param was the id that an item had before, under which there is nothing any more; of this version it has another */
+    public void renamed(Write write, String kind, String was, int version) {
+        append(write, kind, was, version, Revision.DELETE, null);
     }
 
     private void append(Write write, String kind, String slug, int version, String operation, String body) {

@@ -61,12 +61,17 @@ public class Publisher {
      * @param dto as a client or a pack writes it: complete, valid, without what is read-only
      */
     public <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, D dto, Write write) {
+        return put(kind, dto, dto.id, write);
+    }
+
+    /** The same for a record that the database has under another id, which it loses. */
+    public <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, D dto, String was, Write write) {
         String digest = digest(dto);
-        Optional<String> before = publishedDigest(kind.entity(), dto.id);
+        Optional<String> before = publishedDigest(kind.entity(), was);
         if (before.filter(digest::equals).isPresent()) {
             return Outcome.UNCHANGED;
         }
-        E record = before.isEmpty() ? kind.create().get() : find(kind.entity(), dto.id);
+        E record = before.isEmpty() ? kind.create().get() : find(kind.entity(), was);
         List<Long> obsolete = before.isEmpty() ? List.of() : clear(record);
         record.slug = dto.id;
         record.names = dto.names;
@@ -87,7 +92,7 @@ public class Publisher {
                 : List.of();
         moments(kind, record, content, steps(record, history));
         evidence.delete(obsolete);
-        ledger.published(write, kind.name(), content, record);
+        ledger.published(write, kind.name(), content, record, was);
         return before.isEmpty() ? Outcome.CREATED : Outcome.CHANGED;
     }
 

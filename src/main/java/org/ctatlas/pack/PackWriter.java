@@ -34,17 +34,26 @@ public class PackWriter {
 
     /** Creates the item or brings it up to date. @param item checked */
     public Outcome put(PackReader.Item item, Write write) {
-        if (item.content() instanceof RelationContent relation) {
-            return relations.put(relation, write);
-        }
-        if (item.content() instanceof ContradictionContent contradiction) {
-            return contradictions.put(contradiction, write);
-        }
-        return put(item.collection().record(), (EntryDto) item.content(), write);
+        return put(item, item.slug(), write);
     }
 
-    private <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, EntryDto dto, Write write) {
-        return publisher.put(kind, kind.dto().cast(dto), write);
+    /**
+     * The same for an item that the database has under another id, which it loses.
+     *
+     * @param was the other id, or the item's own
+     */
+    public Outcome put(PackReader.Item item, String was, Write write) {
+        if (item.content() instanceof RelationContent relation) {
+            return relations.put(relation, was, write);
+        }
+        if (item.content() instanceof ContradictionContent contradiction) {
+            return contradictions.put(contradiction, was, write);
+        }
+        return put(item.collection().record(), (EntryDto) item.content(), was, write);
+    }
+
+    private <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, EntryDto dto, String was, Write write) {
+        return publisher.put(kind, kind.dto().cast(dto), was, write);
     }
 
     /** Enters the item, which is there as it is, into the ledger, which has nothing of it yet. */
@@ -56,7 +65,11 @@ public class PackWriter {
         } else {
             Kind<?, ?> kind = item.collection().record();
             ledger.published(
-                    write, kind.name(), publisher.tree(item.content()), publisher.find(kind.entity(), item.slug()));
+                    write,
+                    kind.name(),
+                    publisher.tree(item.content()),
+                    publisher.find(kind.entity(), item.slug()),
+                    item.slug());
         }
     }
 

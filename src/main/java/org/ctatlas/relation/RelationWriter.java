@@ -40,12 +40,17 @@ public class RelationWriter {
 
     /** Creates the relation or brings it up to date. @param from checked: its ends and sources exist */
     public Outcome put(RelationContent from, Write write) {
+        return put(from, from.slug(), write);
+    }
+
+    /** The same for a relation that the database has under another id, which it loses. */
+    public Outcome put(RelationContent from, String was, Write write) {
         String digest = publisher.digest(from);
-        Optional<String> before = publisher.publishedDigest(Relation.class, from.slug());
+        Optional<String> before = publisher.publishedDigest(Relation.class, was);
         if (before.filter(digest::equals).isPresent()) {
             return Outcome.UNCHANGED;
         }
-        Relation relation = before.isEmpty() ? new Relation() : publisher.find(Relation.class, from.slug());
+        Relation relation = before.isEmpty() ? new Relation() : publisher.find(Relation.class, was);
         List<Long> obsolete = before.isEmpty() ? List.of() : List.of(relation.citation.id);
         relation.slug = from.slug();
         relation.subject = slugs.entry(from.subject());
@@ -58,13 +63,13 @@ public class RelationWriter {
         relation.stamp(digest, write.now());
         relation.persist();
         evidence.delete(obsolete);
-        ledger.published(write, KIND, body(from), relation);
+        ledger.published(write, KIND, body(from), relation, was);
         return before.isEmpty() ? Outcome.CREATED : Outcome.CHANGED;
     }
 
     /** Enters the relation as it is into the ledger, which has nothing of it yet. */
     public void keep(RelationContent from, Write write) {
-        ledger.published(write, KIND, body(from), publisher.find(Relation.class, from.slug()));
+        ledger.published(write, KIND, body(from), publisher.find(Relation.class, from.slug()), from.slug());
     }
 
     private ObjectNode body(RelationContent from) {
