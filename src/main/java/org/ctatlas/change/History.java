@@ -14,6 +14,8 @@ import org.ctatlas.entry.Revision;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Parameters;
+import org.ctatlas.kit.Past;
+import org.ctatlas.kit.Renames;
 import org.ctatlas.problem.Problem;
 
 /** The revisions of one item, each with what it changed. */
@@ -30,6 +32,9 @@ public class History {
 
     @Inject
     Feed feed;
+
+    @Inject
+    Renames renames;
 
     /**
      * @param path last part of the collection's URL
@@ -71,7 +76,13 @@ public class History {
                 pages.prev(total),
                 pages.next(total),
                 pages.lastOf(total),
-                links.item(path, slug));
+                links.item(path, renames.today(kind, slug)),
+                renames.previous(kind, slug)
+                        .map(former -> Past.history(path, former, links))
+                        .orElse(null),
+                renames.next(kind, slug)
+                        .map(next -> Past.history(path, next, links))
+                        .orElse(null));
     }
 
     private RevisionDto item(Revision revision, Revision before, String path, Links links) {

@@ -35,4 +35,13 @@ public record HistoryPage(
         URI last,
 
         @Schema(description = "Where the item is, unless it was deleted.", format = "uri", readOnly = true)
-        URI item) {}
+        URI item,
+
+        @Schema(
+                description = "The earlier revisions, when the item had another id before.",
+                format = "uri",
+                readOnly = true)
+        URI renamedFrom,
+
+        @Schema(description = "The further revisions, when the item got another id.", format = "uri", readOnly = true)
+        URI renamedTo) {}

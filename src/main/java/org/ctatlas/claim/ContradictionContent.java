@@ -68,6 +68,11 @@ public record ContradictionContent(
                         first.path("locator").asText());
     }
 
+    /** @return the public identifiers of the claims, in order, that follow from their content */
+    public List<String> derived() {
+        return claims.stream().map(claim -> derived(id, claim)).toList();
+    }
+
     private static String derived(String contradiction, ClaimContent claim) {
         CitationDto first = claim.citations.get(0);
         return derived(contradiction, claim.value, first.source().id(), first.locator());

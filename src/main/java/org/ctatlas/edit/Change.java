@@ -12,19 +12,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Change", description = "What a write would do.")
 public record Change(
         @Schema(
-                description = "create, update, delete, or none when it changes nothing.",
+                description = "create, update, rename, delete, or none when it changes nothing.",
                 examples = "update",
                 required = true)
         String operation,
 
-        @Schema(description = "Identifier of the item.", examples = "cuta", required = true)
+        @Schema(description = "Identifier of the item, afterwards.", examples = "cuta", required = true)
         String id,
 
         @Schema(description = "The version that the item has, where it exists.", examples = "3")
         Integer version,
 
         @Schema(description = "The properties that would change, in the form of the country packs.", required = true)
-        List<Property> properties) {
+        List<Property> properties,
+
+        @Schema(description = "How many other items name a renamed one, and would get a new version.", examples = "12")
+        Integer others) {
+
+    Change(String operation, String id, Integer version, List<Property> properties) {
+        this(operation, id, version, properties, null);
+    }
 
     /** A property that would change. */
     @Schema(name = "ChangedProperty", description = "A property that would change.")

@@ -16,8 +16,10 @@ import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Ledger.Write;
 import org.ctatlas.kit.Past;
 import org.ctatlas.kit.Publisher.Outcome;
+import org.ctatlas.kit.Renames;
 import org.ctatlas.pack.PackForm;
 import org.ctatlas.pack.PackReader;
+import org.ctatlas.pack.PackRenames;
 import org.ctatlas.pack.PackWriter;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
@@ -46,6 +48,15 @@ class ClaimWrites implements Writes {
 
     @Inject
     Stock stock;
+
+    @Inject
+    Renames renames;
+
+    @Inject
+    Renaming renaming;
+
+    @Inject
+    PackRenames names;
 
     @Inject
     ItemWrites items;
@@ -114,9 +125,12 @@ class ClaimWrites implements Writes {
 
     private Change update(Part before, ObjectNode sent, Write write) {
         String id = before.claim().get("id").asText();
-        if (sent.hasNonNull("id") && !sent.path("id").asText().equals(id)) {
-            throw Problem.badRequest(List.of(Issue.schemaViolation(
-                    "/id", sent.path("id").asText(), "the id of the path, '" + id + "', or none")));
+        String sentId = sent.hasNonNull("id") ? sent.get("id").asText() : id;
+        boolean renamed = !renames.today(Renames.CLAIM, sentId).equals(id);
+        if (renamed) {
+            renaming.requireUnusedByClaims(sentId);
+        } else {
+            sent.put("id", id);
         }
         String parent = parent(sent);
         if (sent.hasNonNull(PARENT) && !before.contradiction.slug.equals(parent)) {
@@ -124,29 +138,35 @@ class ClaimWrites implements Writes {
                     "/" + PARENT, parent, "the contradiction of the claim, '" + before.contradiction.slug + "'")));
         }
         ObjectNode was = (ObjectNode) form(before).at("/claims/" + before.position);
-        before.claims().set(before.position, sent.put("id", id));
-        return put(before, was, write);
+        before.claims().set(before.position, sent);
+        Change change = put(before, was, write);
+        if (renamed) {
+            renames.add(Renames.CLAIM, id, change.id());
+        }
+        return change;
     }
 
     /** @param was the claim before, as a pack writes it; null for a new one */
     private Change put(Part part, ObjectNode was, Write write) {
         ObjectNode form = form(part);
+        names.today(CONTRADICTIONS, form);
         String pointer = "/claims/" + part.position;
         String id = ContradictionContent.slug(part.contradiction.slug, form.at(pointer));
-        if (was == null && stock.contradictionOf(id).isPresent()) {
-            throw new Problem(409, "There is or was a claim '" + id + "' already; an id is never used again.");
+        if (was == null) {
+            renaming.requireUnusedByClaims(id);
         }
+        String operation = was == null ? "create" : was.path("id").asText().equals(id) ? "update" : "rename";
         PackReader.Item item = items.check(CONTRADICTIONS, form, null, pointer);
         Outcome outcome = writer.put(item, write);
         return new Change(
-                outcome == Outcome.UNCHANGED ? "none" : was == null ? "create" : "update",
+                outcome == Outcome.UNCHANGED ? "none" : operation,
                 id,
                 part.contradiction.version,
                 Change.between(was, (ObjectNode) form.at(pointer)));
     }
 
     private Part current(Asked asked, String id, String ifMatch) {
-        past.refuseDeleted(asked.collection().path(), asked.collection().kind(), id, asked.links());
+        past.explain(asked.collection().path(), asked.collection().kind(), id, asked.links());
         Revision contradiction = stock.contradictionOf(id)
                 .flatMap(ledger::latest)
                 .orElseThrow(() -> Problem.notFound("There is no claim with the id '" + id + "'."));
@@ -164,9 +184,9 @@ class ClaimWrites implements Writes {
     }
 
     /** @return the id of the contradiction that the claim names: as a reference, by its address or by its id; else null */
-    private static String parent(ObjectNode claim) {
+    private String parent(ObjectNode claim) {
         JsonNode named = claim.path(PARENT);
         String text = (named.isObject() ? named.path("id") : named).asText(null);
-        return text == null ? null : text.substring(text.lastIndexOf('/') + 1);
+        return text == null ? null : renames.today(ContradictionWriter.KIND, text.substring(text.lastIndexOf('/') + 1));
     }
 }

@@ -12,6 +12,7 @@ import org.ctatlas.Collection;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Ledger.Write;
 import org.ctatlas.kit.Publisher;
+import org.ctatlas.kit.Renames;
 import org.ctatlas.problem.Problem;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -21,6 +22,9 @@ import org.hibernate.exception.ConstraintViolationException;
  */
 @ApplicationScoped
 class Desk {
+    /** Seconds: what names a renamed source may be all there is. */
+    private static final int LONGEST = 10 * 60;
+
     private static final Duration KEYS_KEPT = Duration.ofDays(7);
 
     @Inject
@@ -28,6 +32,9 @@ class Desk {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    Renames renames;
 
     @Inject
     ItemWrites items;
@@ -60,7 +67,8 @@ class Desk {
                 if (!before.request.equals(request)) {
                     throw new Problem(409, "The Idempotency-Key '" + key + "' was used for another request.");
                 }
-                return new Change("none", before.slug, null, List.of());
+                String id = renames.today(asked.collection().kind(), before.slug);
+                return new Change("none", id, null, List.of());
             }
             Change change = writes(asked).create(asked, sent, write);
             if (keyId != null) {
@@ -94,7 +102,7 @@ class Desk {
 
     private Change write(Asked asked, Function<Write, Change> work) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
+            return QuarkusTransaction.requiringNew().timeout(LONGEST).call(() -> {
                 Change change = work.apply(ledger.open(asked.editor()));
                 em.flush();
                 if (asked.dryRun()) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.ctatlas.Collection;
 import org.ctatlas.entry.Revision;
@@ -15,11 +16,14 @@ import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Ledger.Write;
 import org.ctatlas.kit.Past;
 import org.ctatlas.kit.Publisher.Outcome;
+import org.ctatlas.kit.Renames;
 import org.ctatlas.pack.Pack;
 import org.ctatlas.pack.PackException;
 import org.ctatlas.pack.PackForm;
 import org.ctatlas.pack.PackItems;
 import org.ctatlas.pack.PackReader;
+import org.ctatlas.pack.PackReferences;
+import org.ctatlas.pack.PackRenames;
 import org.ctatlas.pack.PackWriter;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
@@ -43,19 +47,23 @@ class ItemWrites implements Writes {
     @Inject
     References references;
 
+    @Inject
+    Renames renames;
+
+    @Inject
+    Renaming renaming;
+
+    @Inject
+    PackRenames names;
+
     @Override
     public Change create(Asked asked, ObjectNode sent, Write write) {
         Collection collection = asked.collection();
         ObjectNode form = PackForm.of(sent, collection.path(), collection.wire());
+        names.today(collection, form);
         PackReader.Item item = check(collection, form, form.path("jurisdiction").asText(null), "");
         String id = item.slug();
-        ledger.latest(id).ifPresent(latest -> {
-            throw new Problem(
-                    409,
-                    latest.operation.equals(Revision.DELETE)
-                            ? "'" + id + "' was deleted; an id is never used again."
-                            : "There is a " + latest.kind + " '" + id + "' already.");
-        });
+        renaming.requireUnused(id);
         writer.put(item, write);
         return new Change("create", id, null, Change.between(null, form));
     }
@@ -86,11 +94,16 @@ class ItemWrites implements Writes {
     private Change update(Collection collection, Revision latest, ObjectNode sent, Write write) {
         ObjectNode before = stock.form(collection, latest);
         ObjectNode after = PackForm.of(sent, collection.path(), collection.wire());
-        if (after.has("id") && !after.path("id").asText().equals(latest.slug)) {
-            throw Problem.badRequest(List.of(Issue.schemaViolation(
-                    "/id", after.path("id").asText(), "the id of the path, '" + latest.slug + "', or none")));
+        String id = after.path("id").asText(latest.slug);
+        boolean renamed = !renames.today(collection.kind(), id).equals(latest.slug);
+        if (renamed) {
+            renaming.requireUnused(id);
+            renaming.keep(collection, before, latest.slug, id);
+            PackReferences.replace(after, Map.of(latest.slug, id));
+        } else {
+            after.put("id", latest.slug);
         }
-        after.put("id", latest.slug);
+        names.today(collection, after);
         PackReader.Item item = check(
                 collection,
                 after,
@@ -99,18 +112,19 @@ class ItemWrites implements Writes {
         if (collection.record() != null) {
             references.requirePreferred(latest.slug, after);
         }
-        Outcome outcome = writer.put(item, write);
+        Outcome outcome = writer.put(item, latest.slug, write);
         return new Change(
-                outcome == Outcome.UNCHANGED ? "none" : "update",
-                latest.slug,
+                outcome == Outcome.UNCHANGED ? "none" : renamed ? "rename" : "update",
+                item.slug(),
                 latest.version,
-                Change.between(before, after));
+                Change.between(before, after),
+                renamed ? renaming.end(collection, latest.slug, item.slug(), write) : null);
     }
 
     /** @return the revision that a write replaces */
     private Revision current(Asked asked, String id, String ifMatch) {
         String kind = asked.collection().kind();
-        past.refuseDeleted(asked.collection().path(), kind, id, asked.links());
+        past.explain(asked.collection().path(), kind, id, asked.links());
         Revision latest = ledger.latest(id)
                 .filter(found -> found.kind.equals(kind))
                 .orElseThrow(() -> Problem.notFound("There is no " + kind + " with the id '" + id + "'."));

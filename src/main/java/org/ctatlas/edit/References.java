@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,34 @@ public class References {
         REFERRING.put("citations", "select count(c) from Citation c where c.source.slug = :id");
     }
 
+    /** What names a record or a source in its published content. */
+    private static final String NAMING =
+            "select 'relation', r.slug from Relation r where r.subject.id = :key or r.object.id = :key"
+                    + " union select 'contradiction', c.slug from Contradiction c where c.entry.id = :key"
+                    + " union select f.kind, f.slug from Figure f where f.subject.id = :key"
+                    + " union select e.kind, e.slug from Entry e join Citation c on c.head = e.citation where c.source.id = :key"
+                    + " union select e.kind, e.slug from StatusStep s join s.entry e join Citation c on c.head = s.citation"
+                    + " where c.source.id = :key"
+                    + " union select 'relation', r.slug from Relation r join Citation c on c.head = r.citation where c.source.id = :key"
+                    + " union select 'contradiction', o.slug from Claim k join k.contradiction o join Citation c on c.head = k.citation"
+                    + " where c.source.id = :key";
+
+    /** An item that names another. */
+    record Named(String kind, String slug) {}
+
     @Inject
     EntityManager em;
+
+    /** @return the items that name the record, each once, in an order that is always the same */
+    List<Named> to(String id) {
+        Long key = em.createQuery("select e.id from Entry e where e.slug = :id", Long.class)
+                .setParameter("id", id)
+                .getSingleResult();
+        return em.createQuery(NAMING, Object[].class).setParameter("key", key).getResultList().stream()
+                .map(row -> new Named((String) row[0], (String) row[1]))
+                .sorted(Comparator.comparing(Named::kind).thenComparing(Named::slug))
+                .toList();
+    }
 
     /** @throws Problem 409 when anything refers to the record */
     public void requireNone(String id) {

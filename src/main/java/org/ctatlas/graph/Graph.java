@@ -18,6 +18,7 @@ import org.ctatlas.kit.Existing;
 import org.ctatlas.kit.KindRegistry;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Parameters;
+import org.ctatlas.kit.Renames;
 import org.ctatlas.problem.Problem;
 
 /** Answers what lies around records and between them. */
@@ -40,6 +41,9 @@ public class Graph {
     Existing existing;
 
     @Inject
+    Renames renames;
+
+    @Inject
     Elements elements;
 
     @Inject
@@ -59,6 +63,7 @@ public class Graph {
         Scope scope = Scope.read(List.of(GraphResource.PREDICATE, GraphResource.KIND), in);
         in.done();
         existing.require(Map.of("focus", focus));
+        focus = today(focus);
 
         Links links = links(uri, scope.asOf());
         Neighbourhood.Found found = neighbourhood.around(new TreeSet<>(focus), depth, scope, most);
@@ -94,6 +99,8 @@ public class Graph {
         ends.put("from", List.of(from));
         ends.put("to", List.of(to));
         existing.require(ends);
+        from = today(List.of(from)).get(0);
+        to = today(List.of(to)).get(0);
 
         Links links = links(uri, scope.asOf());
         Map<String, Long> keys =
@@ -111,6 +118,12 @@ public class Graph {
                 nodes(found.nodes(), links),
                 edges(found.edges(), links),
                 found.truncated());
+    }
+
+    /** @return the records by their ids of today */
+    private List<String> today(List<String> ids) {
+        Map<String, String> today = renames.today(ids);
+        return ids.stream().map(id -> today.getOrDefault(id, id)).toList();
     }
 
     private List<NodeDto> nodes(List<Long> keys, Links links) {

@@ -164,6 +164,7 @@ public class Catalogue {
      *
      * @param noun what to call it when there is none, and what the ledger calls it
      * @throws Problem 404 when there is none with this identifier, 410 when there is none any more
+     * @throws Moved when it has another one now
      */
     public <E, D extends Item> D get(
             Listing<E> listing, Class<D> dto, String slug, UriInfo uri, String noun, Wire<E, D> wire) {
@@ -206,7 +207,7 @@ public class Catalogue {
         Optional<D> found =
                 wire.of(bySlugs(listing, Set.of(slug), asOf), links).stream().findFirst();
         if (found.isEmpty()) {
-            past.refuseDeleted(listing.path(), noun, slug, links);
+            past.explain(listing.path(), noun, slug, links);
         }
         D item = found.orElseThrow(() -> Problem.notFound(
                 "There is no " + noun + " with the id '" + slug + "'" + (asOf == null ? "." : " as of " + asOf + ".")));

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,11 @@ public class Existing {
     @Inject
     EntityManager em;
 
+    @Inject
+    Renames renames;
+
     /**
-     * @param referenced ids of records of any kind, by the parameter that names them
+     * @param referenced ids of records of any kind, former ones too, by the parameter that names them
      * @return the key of each record in the database, by its id
      * @throws Problem 400 that names each parameter and value
      */
@@ -29,10 +33,14 @@ public class Existing {
         if (slugs.isEmpty()) {
             return keys;
         }
-        em.createQuery("select e.slug, e.id from Entry e where e.slug in :slugs", Object[].class)
-                .setParameter("slugs", slugs)
-                .getResultList()
-                .forEach(row -> keys.put((String) row[0], (Long) row[1]));
+        find(slugs, keys);
+        Map<String, String> today = keys.keySet().containsAll(slugs) ? Map.of() : renames.today(slugs);
+        find(today.values(), keys);
+        today.forEach((former, slug) -> {
+            if (keys.containsKey(slug)) {
+                keys.put(former, keys.get(slug));
+            }
+        });
         List<Issue> issues = new ArrayList<>();
         referenced.forEach((name, values) -> values.stream()
                 .filter(value -> !keys.containsKey(value))
@@ -41,6 +49,15 @@ public class Existing {
             throw Problem.badRequest(issues);
         }
         return keys;
+    }
+
+    private void find(Collection<String> slugs, Map<String, Long> keys) {
+        if (!slugs.isEmpty()) {
+            em.createQuery("select e.slug, e.id from Entry e where e.slug in :slugs", Object[].class)
+                    .setParameter("slugs", slugs)
+                    .getResultList()
+                    .forEach(row -> keys.put((String) row[0], (Long) row[1]));
+        }
     }
 
     /** Resolves the records that a filter names. */

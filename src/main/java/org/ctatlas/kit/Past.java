@@ -36,6 +36,9 @@ public class Past {
     Ledger ledger;
 
     @Inject
+    Renames renames;
+
+    @Inject
     ObjectMapper mapper;
 
     /** @return the address of the revisions of an item */
@@ -65,13 +68,20 @@ public class Past {
      *
      * @param kind what the ledger calls it
      * @throws Problem 404 when it had not been published by then, 410 when it had been deleted
+     * @throws Moved when it had another id by then
      */
     <D extends Item> D get(Listing<?> listing, Class<D> dto, String kind, String slug, LedgerTime at, Links links) {
         long number = number("knownAt", at);
         Revision revision = last(kind, slug, number)
-                .orElseThrow(() -> Problem.notFound(
-                        "No " + kind + " with the id '" + slug + "' was published by then, revision " + number + "."));
+                .orElseThrow(() -> Problem.notFound("No " + kind + " with the id '" + slug
+                        + "' was published by then, revision " + number
+                        + renames.previous(kind, slug)
+                                .map(former -> "; it was '" + former + "' before.")
+                                .orElse(".")));
         if (revision.operation.equals(Revision.DELETE)) {
+            renames.next(kind, slug).ifPresent(next -> {
+                throw new Moved(next);
+            });
             throw gone(listing.path(), revision, links);
         }
         try {
@@ -95,11 +105,18 @@ public class Past {
     }
 
     /**
+     * Says what became of an item that is not there.
+     *
      * @param path last part of the collection's URL
      * @param kind what the ledger calls its items; claims are found too
-     * @throws Problem 410 when the item, which is not there, was once
+     * @throws Moved when it has another id now
+     * @throws Problem 410 when it was deleted
      */
-    public void refuseDeleted(String path, String kind, String slug, Links links) {
+    public void explain(String path, String kind, String slug, Links links) {
+        String today = renames.today(kind, slug);
+        if (!today.equals(slug)) {
+            throw new Moved(today);
+        }
         ledger.latest(slug)
                 .filter(revision -> revision.kind.equals(kind) && revision.operation.equals(Revision.DELETE))
                 .ifPresent(revision -> {

@@ -169,7 +169,7 @@ public class ContractFilter implements OASFilter {
                 if (Collection.at(listing.path()).isPresent()) {
                     get.addParameter(knownAt());
                 }
-                answer(get, "410", "The item was deleted; history says where its revisions are.");
+                renamed(get);
             }
         } else if (path.equals("/graph")) {
             graphParameters().forEach(get::addParameter);
@@ -198,6 +198,9 @@ public class ContractFilter implements OASFilter {
             answer(get, "400", "A parameter is unknown or has a bad value; issues names each.");
             answer(get, "503", "The index is being built; Retry-After says when to try again.");
         }
+        if (path.endsWith("/trace")) {
+            renamed(get);
+        }
         if (path.contains("{")) {
             answer(get, "404", "There is no such resource.");
         }
@@ -207,6 +210,12 @@ public class ContractFilter implements OASFilter {
             entityTag(get);
         }
         answer(get, "default", "Any other failure.");
+    }
+
+    /** What an item answers that is not there any more under its id. */
+    private static void renamed(Operation get) {
+        get.getResponses().addAPIResponse("301", Writes.moved());
+        answer(get, "410", "The item was deleted; history says where its revisions are.");
     }
 
     private static void entityTag(Operation get) {

@@ -107,7 +107,9 @@ final class Writes {
         operation
                 .operationId(operationId)
                 .summary(summary)
-                .description("Needs the role editor. With dryRun it answers what would change.")
+                .description(
+                        "Needs the role editor. Another id in the body renames the item; the id of the path then leads"
+                                + " to the new one, and is never used again. With dryRun it answers what would change.")
                 .tags(tags)
                 .parameters(new ArrayList<>(List.of(id, ifMatch(), dryRun())));
         body(operation, ref, mediaType);
@@ -117,7 +119,8 @@ final class Writes {
                 OASFactory.createAPIResponse()
                         .description("The item as it is now.")
                         .content(content(ref, JSON)));
-        problems(responses, "400", "404", "410", "412", "428");
+        responses.addAPIResponse("308", moved());
+        problems(responses, "400", "404", "409", "410", "412", "428");
         return operation;
     }
 
@@ -130,8 +133,20 @@ final class Writes {
                 .parameters(new ArrayList<>(List.of(id, ifMatch(), dryRun())));
         APIResponses responses = responses(operation);
         responses.addAPIResponse("204", OASFactory.createAPIResponse().description("Deleted."));
+        responses.addAPIResponse("308", moved());
         problems(responses, "404", "409", "410", "412", "428");
         return operation;
+    }
+
+    /** @return the answer under the former id of an item that was renamed */
+    static APIResponse moved() {
+        return OASFactory.createAPIResponse()
+                .description("The item was renamed; Location has the same address with its id of today.")
+                .addHeader(
+                        "Location",
+                        OASFactory.createHeader()
+                                .description("Where to send the request instead.")
+                                .schema(string().format("uri")));
     }
 
     private static String a(String noun) {

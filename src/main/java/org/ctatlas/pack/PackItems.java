@@ -3,6 +3,10 @@ package org.ctatlas.pack;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.ctatlas.Collection;
+import org.ctatlas.claim.ContradictionContent;
+import org.ctatlas.relation.RelationContent;
+import org.ctatlas.relation.RelationWriter;
 
 /** Checks and reads a single item, as a pack of one. */
 public final class PackItems {
@@ -32,5 +36,19 @@ public final class PackItems {
                         known)
                 .items()
                 .get(0);
+    }
+
+    /**
+     * An item that was checked when it was published.
+     *
+     * @param form as a pack writes it, with the id and what is left to the pack
+     */
+    public static PackReader.Item published(Collection collection, ObjectNode form) {
+        Object content = collection.record() != null
+                ? PackReader.convert(form, collection.record().dto())
+                : collection.kind().equals(RelationWriter.KIND)
+                        ? PackReader.convert(form, RelationContent.class)
+                        : PackReader.convert(form, ContradictionContent.class);
+        return new PackReader.Item(collection, 0, form.get("id").asText(), content);
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,6 +41,9 @@ public final class PackReader {
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    /** Looked for once: each write and each item of an export asks. */
+    private static final Map<Class<?>, Set<String>> PROPERTIES = new ConcurrentHashMap<>();
 
     private PackReader() {}
 
@@ -152,7 +156,7 @@ public final class PackReader {
         }
     }
 
-    private static <T> T convert(ObjectNode record, Class<T> type) {
+    static <T> T convert(ObjectNode record, Class<T> type) {
         ObjectNode wire = record.deepCopy();
         expandDates(wire, type);
         wire.path("statusHistory").forEach(step -> expandDates((ObjectNode) step, StatusStepDto.class));
@@ -179,8 +183,15 @@ public final class PackReader {
 
     /** @return the properties of a wire form */
     static Set<String> properties(Class<?> type) {
-        return MAPPER.getDeserializationConfig().introspect(MAPPER.constructType(type)).findProperties().stream()
-                .map(property -> property.getName())
-                .collect(Collectors.toSet());
+        return PROPERTIES.computeIfAbsent(
+                type,
+                wire ->
+                        MAPPER
+                                .getDeserializationConfig()
+                                .introspect(MAPPER.constructType(wire))
+                                .findProperties()
+                                .stream()
+                                .map(property -> property.getName())
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -1,8 +1,10 @@
 package org.ctatlas.relation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
+import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.kit.CitationDto;
 import org.ctatlas.kit.Publisher;
@@ -31,7 +33,29 @@ public record RelationContent(
 
     /** @return the public identifier */
     public String slug() {
-        return id != null ? id : derived(subject, predicate, object, from);
+        return id != null ? id : derived();
+    }
+
+    /** @return the public identifier that follows from the content */
+    public String derived() {
+        return derived(subject, predicate, object, from);
+    }
+
+    /**
+     * The public identifier of a relation that was not checked yet.
+     *
+     * @param relation as a pack writes it
+     */
+    public static String slug(JsonNode relation) {
+        return relation.path("id").isTextual()
+                ? relation.get("id").asText()
+                : derived(
+                        relation.path("subject").asText(),
+                        relation.path("predicate").asText(),
+                        relation.path("object").asText(),
+                        PartialDate.parse(relation.path("from").asText(null))
+                                .map(PartialDate::first)
+                                .orElse(null));
     }
 
     private static String derived(String subject, String predicate, String object, LocalDate from) {

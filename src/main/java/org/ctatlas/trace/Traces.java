@@ -20,6 +20,7 @@ import org.ctatlas.kit.Evidence;
 import org.ctatlas.kit.KindRegistry;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Parameters;
+import org.ctatlas.kit.Past;
 import org.ctatlas.kit.Reference;
 import org.ctatlas.problem.Problem;
 
@@ -47,6 +48,9 @@ public class Traces {
     @Inject
     KindRegistry kinds;
 
+    @Inject
+    Past past;
+
     /** A record of the trace. */
     private record Found(
             long id,
@@ -60,7 +64,8 @@ public class Traces {
 
     /**
      * @param uri the request, which takes no parameters
-     * @throws Problem 404 when there is no such measure
+     * @throws Problem 404 when there is no such measure, 410 when there is none any more
+     * @throws org.ctatlas.kit.Moved when it has another id now
      */
     TraceDto trace(String measure, UriInfo uri) {
         new Parameters(uri.getQueryParameters()).done();
@@ -71,7 +76,10 @@ public class Traces {
                 .setParameter("slug", measure)
                 .getResultStream()
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("There is no measure with the id '" + measure + "'."));
+                .orElseThrow(() -> {
+                    past.explain("measures", "measure", measure, links);
+                    return Problem.notFound("There is no measure with the id '" + measure + "'.");
+                });
         PartialDate announced = (PartialDate) start[4];
         Reference reference = links.reference((String) start[1], (String) start[2], (String) start[3]);
         Map<Long, Found> found = new LinkedHashMap<>();

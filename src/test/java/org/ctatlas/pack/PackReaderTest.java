@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.ctatlas.claim.ContradictionContent;
 import org.ctatlas.kit.CitationDto;
@@ -235,6 +238,29 @@ class PackReaderTest {
         for (String list : List.of("levels", "measureGroups", "predicates", "ranks", "marks", "comparators")) {
             CodeList.named(list).values().forEach(code -> assertTrue(schema.contains("\"" + code + "\""), code));
         }
+    }
+
+    @Test
+    void whatTheSchemaCallsAnIdOfARecordIsKnownAsSuch() throws IOException {
+        Set<String> slugs = new TreeSet<>();
+        collect(
+                new ObjectMapper()
+                        .readTree(Path.of("src/main/resources/META-INF/resources/schemas/country-pack-v1.json")
+                                .toFile()),
+                slugs);
+        Set<String> expected = new TreeSet<>(PackReferences.PROPERTIES);
+        // Its own, and those of tags, which are no records.
+        expected.addAll(Set.of("id", "items"));
+        assertEquals(expected, slugs);
+    }
+
+    private static void collect(JsonNode node, Set<String> slugs) {
+        node.fields().forEachRemaining(field -> {
+            if (field.getValue().path("$ref").asText().equals("#/$defs/slug")) {
+                slugs.add(field.getKey());
+            }
+        });
+        node.forEach(below -> collect(below, slugs));
     }
 
     private void write(String name, String text) {
