@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.ctatlas.entry.Revision;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Ledger.Write;
@@ -51,6 +52,9 @@ public class PackLoader {
     PackWriter writer;
 
     @Inject
+    PackRenames renames;
+
+    @Inject
     PackLoader self;
 
     void start(@Observes StartupEvent event) {
@@ -66,7 +70,7 @@ public class PackLoader {
 
     /**
      * What the pack itself has not changed since it was last loaded stays as editors left it; what they deleted stays
-     * deleted.
+     * deleted, and what they renamed renamed: the pack may go on to use the former ids.
      *
      * @return how many records, relations and contradictions were created, changed, or left alone
      */
@@ -78,7 +82,8 @@ public class PackLoader {
         List<PackReader.Item> items = content.items();
         Map<String, String> known = known(items);
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-        items.forEach(item -> count(counts, load(item, known, first, write)));
+        UnaryOperator<PackReader.Item> today = renames.none() ? UnaryOperator.identity() : renames::today;
+        items.forEach(item -> count(counts, load(item, known, today, first, write)));
 
         boolean changed = counts.keySet().stream().anyMatch(outcome -> outcome != Outcome.UNCHANGED);
         Pack.loaded(content, changed, write.now());
@@ -98,8 +103,16 @@ public class PackLoader {
         return known;
     }
 
-    /** @param first whether the ledger is empty: what is there from before it gets its first revision */
-    private Outcome load(PackReader.Item item, Map<String, String> known, boolean first, Write write) {
+    /**
+     * @param renamed gives an item the ids of today
+     * @param first whether the ledger is empty: what is there from before it gets its first revision
+     */
+    private Outcome load(
+            PackReader.Item item,
+            Map<String, String> known,
+            UnaryOperator<PackReader.Item> renamed,
+            boolean first,
+            Write write) {
         String digest = publisher.digest(item.content());
         if (digest.equals(known.get(item.slug()))) {
             if (first) {
@@ -107,11 +120,12 @@ public class PackLoader {
             }
             return Outcome.UNCHANGED;
         }
-        Outcome outcome = ledger.latest(item.slug())
+        PackReader.Item today = renamed.apply(item);
+        Outcome outcome = ledger.latest(today.slug())
                         .filter(latest -> latest.operation.equals(Revision.DELETE))
                         .isPresent()
                 ? Outcome.UNCHANGED
-                : writer.put(item, write);
+                : writer.put(today, write);
         PackItem brought = new PackItem();
         brought.slug = item.slug();
         brought.digest = digest;
