@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ctatlas.Collection;
@@ -166,15 +165,11 @@ class ItemWrites implements Writes {
     /** @return the country of the pack when there is one alone */
     private static Optional<String> onlyPack() {
         List<Pack> packs = Pack.loaded();
-        return packs.size() == 1 && packs.get(0).code.matches("[a-z]{2}")
-                ? Optional.of(packs.get(0).code.toUpperCase(Locale.ROOT))
-                : Optional.empty();
+        return packs.size() == 1 ? Optional.ofNullable(packs.get(0).jurisdiction) : Optional.empty();
     }
 
     /** @return what an editor changes of a version that was published */
     ObjectNode published(Revision revision) {
-        ObjectNode body = ledger.content(revision);
-        body.remove(List.of("kind", "version", "createdAt", "updatedAt"));
-        return body;
+        return ledger.written(revision);
     }
 }

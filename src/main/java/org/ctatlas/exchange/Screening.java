@@ -16,6 +16,7 @@ import org.ctatlas.pack.PackException;
 import org.ctatlas.pack.PackFiles;
 import org.ctatlas.pack.PackIssue;
 import org.ctatlas.pack.PackReader;
+import org.ctatlas.pack.PackRenames;
 
 /** Finds out what of a pack can be imported, and says of the rest why not. Always within the caller's transaction. */
 @ApplicationScoped
@@ -29,6 +30,9 @@ class Screening {
 
     @Inject
     Stock stock;
+
+    @Inject
+    PackRenames renames;
 
     /**
      * What came of it.
@@ -47,11 +51,14 @@ class Screening {
     record Rejected(Collection collection, String id, List<PackIssue> issues) {}
 
     /**
-     * Without an item that is wrong, what refers to it may be wrong as well: the rest is looked at again, until nothing is.
+     * What the pack calls by a former id is meant by that of today. Without an item that is wrong, what refers to it may be wrong as well: the rest is looked at again, until nothing is.
      *
      * @throws PackException when it is the pack itself
      */
     Screened screen(PackFiles sent) {
+        if (!renames.none()) {
+            sent.each(renames::rename);
+        }
         PackFiles files = sent;
         List<Rejected> rejected = new ArrayList<>();
         while (true) {

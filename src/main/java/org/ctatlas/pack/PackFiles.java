@@ -1,5 +1,6 @@
 package org.ctatlas.pack;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.ctatlas.Collection;
 
@@ -43,6 +45,15 @@ public record PackFiles(String name, PackFile manifest, Map<String, PackFile> co
             }
         }
         return new PackFiles(Path.of(location).getFileName().toString(), manifest, collections);
+    }
+
+    /** @param action gets each item, which it may change */
+    public void each(BiConsumer<Collection, ObjectNode> action) {
+        collections.forEach((name, file) -> file.content.forEach(item -> {
+            if (item instanceof ObjectNode form) {
+                action.accept(Collection.at(name).orElseThrow(), form);
+            }
+        }));
     }
 
     /** @return whether there is a file of this collection, be it an empty one */

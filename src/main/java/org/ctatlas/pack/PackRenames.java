@@ -33,9 +33,17 @@ public class PackRenames {
         Collection collection = item.collection();
         ObjectNode form = PackForm.of(publisher.tree(item.content()), collection.path(), collection.wire());
         today(collection, form);
-        String id = form.path("id").asText(item.slug());
-        form.put("id", renames.today(collection.kind(), id));
+        form.put("id", form.path("id").asText(item.slug()));
+        rename(collection, form);
         return PackItems.published(collection, form);
+    }
+
+    /** Brings the form of an item up to date, with the id that it has. @param form need not be checked */
+    public void rename(Collection collection, ObjectNode form) {
+        today(collection, form);
+        if (form.path("id").isTextual()) {
+            form.put("id", renames.today(collection.kind(), form.get("id").asText()));
+        }
     }
 
     /**

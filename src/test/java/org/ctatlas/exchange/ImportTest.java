@@ -254,6 +254,31 @@ class ImportTest {
         send("", Zip.of(part)).statusCode(200).body("changed", equalTo(1)).body("unchanged", equalTo(2));
     }
 
+    /** A pack that was exported before a rename. */
+    @Test
+    void aPackMayCallThingsByTheirFormerIds() {
+        send("", Zip.of(files)).statusCode(200);
+        for (String id : new String[] {"institutions/one-", "sources/src-", "relations/relation-"}) {
+            admin().contentType("application/merge-patch+json")
+                    .header("If-Match", "*")
+                    .body(Map.of("id", "renamed-" + id.replaceAll(".*/", "") + end))
+                    .patch("/api/v1/" + id + end)
+                    .then()
+                    .statusCode(200);
+        }
+        int head = head();
+        send("mode=sync", Zip.of(files))
+                .statusCode(200)
+                .body("unchanged", equalTo(5))
+                .body("deleted", equalTo(0));
+        assertEquals(head, head());
+        change("institutions.yaml", "{nl: Eerste}", "{nl: Derde}");
+        send("", Zip.of(files))
+                .body("changed", equalTo(1))
+                .body("items.find { it.outcome == 'changed' }.id", equalTo("renamed-one-" + end));
+        assertEquals(head + 1, head());
+    }
+
     @Test
     void aPackInAFolderIsTakenAsWell() {
         Map<String, String> folder = new LinkedHashMap<>();
