@@ -89,7 +89,7 @@ class ClaimWrites implements Writes {
                         parent,
                         "the contradiction that the claim belongs to; to contest a property first of all, POST a"
                                 + " contradiction with at least two claims"))));
-        ObjectNode body = items.published(contradiction);
+        ObjectNode body = ledger.written(contradiction);
         Part added = new Part(contradiction, body, body.get("claims").size());
         added.claims().add(sent);
         return put(added, null, write);
@@ -171,7 +171,7 @@ class ClaimWrites implements Writes {
                 .flatMap(ledger::latest)
                 .orElseThrow(() -> Problem.notFound("There is no claim with the id '" + id + "'."));
         Precondition.require(ifMatch, contradiction.version);
-        ObjectNode body = items.published(contradiction);
+        ObjectNode body = ledger.written(contradiction);
         int position = 0;
         while (!body.at("/claims/" + position + "/id").asText().equals(id)) {
             position++;

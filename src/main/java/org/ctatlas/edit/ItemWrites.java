@@ -76,7 +76,7 @@ class ItemWrites implements Writes {
     @Override
     public Change patch(Asked asked, String id, String body, String ifMatch, Write write) {
         Revision latest = current(asked, id, ifMatch);
-        return update(asked.collection(), latest, Body.patch(published(latest), Body.read(body)), write);
+        return update(asked.collection(), latest, Body.patch(ledger.written(latest), Body.read(body)), write);
     }
 
     @Override
@@ -166,10 +166,5 @@ class ItemWrites implements Writes {
     private static Optional<String> onlyPack() {
         List<Pack> packs = Pack.loaded();
         return packs.size() == 1 ? Optional.ofNullable(packs.get(0).jurisdiction) : Optional.empty();
-    }
-
-    /** @return what an editor changes of a version that was published */
-    ObjectNode published(Revision revision) {
-        return ledger.written(revision);
     }
 }
