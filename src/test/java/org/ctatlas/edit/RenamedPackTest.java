@@ -108,6 +108,11 @@ class RenamedPackTest extends Writing {
 
     @AfterEach
     void asItWas() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Pack.deleteById(folder.getFileName().toString());
+            PackItem.delete("slug like ?1", "%" + end);
+            PackItem.deleteById(relation);
+        });
         for (String list : List.of(
                 "relations?record=two-" + end,
                 "contradictions?record=one-" + end,
@@ -121,11 +126,6 @@ class RenamedPackTest extends Writing {
                     .then()
                     .statusCode(204));
         }
-        QuarkusTransaction.requiringNew().run(() -> {
-            Pack.deleteById(folder.getFileName().toString());
-            PackItem.delete("slug like ?1", "%" + end);
-            PackItem.deleteById(relation);
-        });
     }
 
     @Test
