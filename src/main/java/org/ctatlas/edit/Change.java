@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a write would do, for {@code dryRun}. */
-@Schema(name = "Change", description = "What a write would do.")
+@Schema(name = "WriteOutcome", description = "What a write would do.")
 public record Change(
         @Schema(
                 description = "create, update, rename, delete, or none when it changes nothing.",

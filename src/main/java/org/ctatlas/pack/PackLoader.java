@@ -1,5 +1,6 @@
 package org.ctatlas.pack;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,6 +28,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class PackLoader {
     private static final Logger LOG = Logger.getLogger(PackLoader.class);
+
+    /** Seconds: a slow machine takes longer than transactions otherwise may. */
+    private static final int LONGEST = 30 * 60;
 
     /** Identifiers in one query. */
     private static final int AT_ONCE = 1000;
@@ -75,6 +79,7 @@ public class PackLoader {
      * @return how many records, relations and contradictions were created, changed, or left alone
      */
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST)
     public Map<Outcome, Integer> load(PackReader.Content content) {
         // Two processes that start together load one after the other.
         Write write = ledger.open("pack:" + content.name());

@@ -158,6 +158,10 @@ public final class PackReader {
 
     static <T> T convert(ObjectNode record, Class<T> type) {
         ObjectNode wire = record.deepCopy();
+        // A list without items is the same as none, here as in what editors send.
+        wire.properties()
+                .removeIf(property ->
+                        property.getValue().isArray() && property.getValue().isEmpty());
         expandDates(wire, type);
         wire.path("statusHistory").forEach(step -> expandDates((ObjectNode) step, StatusStepDto.class));
         wire.path("claims").forEach(claim -> expandDates((ObjectNode) claim, ClaimDto.class));

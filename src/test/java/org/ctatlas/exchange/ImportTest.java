@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -157,6 +158,15 @@ class ImportTest {
                 .body("title", equalTo("Derde"))
                 .body("version", equalTo(2));
         assertEquals(head + 6, head());
+    }
+
+    @Test
+    void whatWasExportedChangesNothingWhereItIs() {
+        Response all = given().get("/api/v1/export");
+        send("mode=sync", all.asByteArray())
+                .statusCode(200)
+                .body("items.outcome.toSet()", equalTo(Set.of("unchanged")))
+                .body("revision", equalTo(Integer.valueOf(all.header("Atlas-Revision"))));
     }
 
     @Test
