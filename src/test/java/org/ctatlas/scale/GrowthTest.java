@@ -132,8 +132,8 @@ class GrowthTest {
     }
 
     /**
-     * The fewest of several tries: the thread that keeps the search index up to date counts too when it looks, every quarter
-     * of a second. On a slow machine it looks during every try, and more of them are needed.
+     * The fewest of several tries: the thread that keeps the search index up to date counts too when it looks, a few
+     * times a second. On a slow machine it looks during every try, and more of them are needed.
      */
     private long statements(String request) {
         long fewest = Long.MAX_VALUE;
