@@ -47,8 +47,8 @@ class GrowthTest {
         }
     }
 
-    private static final int MOST_TRIES = 20;
-    private static final Duration SLOW = Duration.ofMillis(100);
+    private static final int MOST_TRIES = 9;
+    private static final Duration SLOW = Duration.ofMillis(300);
 
     @Inject
     AgroalDataSource database;
