@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -14,13 +13,17 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.ctatlas.Kinds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class CollectionsTest {
     static final String API = "/api/v1/";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static Stream<Listing<?>> listings() {
         return Kinds.LISTINGS.stream();
@@ -48,20 +52,15 @@ class CollectionsTest {
     @MethodSource("collections")
     void pagesWalkToTheEndWithoutGapOrRepeat(String collection) {
         List<String> walked = new ArrayList<>();
-        String next = API + collection + "?pageSize=7";
+        String next = API + collection + "?pageSize=7&select=(id)";
         int total = 0;
         while (next != null) {
-            JsonPath page = given().urlEncodingEnabled(false)
-                    .get(next)
-                    .then()
-                    .statusCode(200)
-                    .body("self", notNullValue())
-                    .body("first", containsString("page=1"))
-                    .extract()
-                    .jsonPath();
-            walked.addAll(page.getList("items.id"));
-            total = page.getInt("total");
-            next = page.getString("next");
+            JsonNode page = get(next);
+            assertTrue(page.has("self"));
+            assertTrue(page.get("first").asText().contains("page=1"));
+            walked.addAll(ids(page));
+            total = page.get("total").asInt();
+            next = page.path("next").asText(null);
             assertTrue(walked.size() <= total, collection + " has more items than its total");
         }
         assertEquals(total, walked.size());
@@ -80,54 +79,72 @@ class CollectionsTest {
                     : listing.path().equals("sources")
                             ? "&language=nl"
                             : listing.path().equals("timeline") ? "&kind=legislation" : "";
-            String request = listing.path() + "?pageSize=41&sort=" + sort + part;
+            String request = listing.path() + "?pageSize=41&select=(id)&sort=" + sort + part;
             List<String> counted = new ArrayList<>();
             String next = API + request;
             while (next != null) {
-                JsonPath page = get(next);
-                counted.addAll(page.getList("items.id"));
-                next = page.getString("next");
+                JsonNode page = get(next);
+                counted.addAll(ids(page));
+                next = page.path("next").asText(null);
             }
             List<String> walked = new ArrayList<>();
             next = API + request + "&cursor=*";
             while (next != null) {
-                JsonPath page = get(next);
-                walked.addAll(page.getList("items.id"));
-                assertEquals(page.getString("next") == null, page.getString("nextCursor") == null);
+                JsonNode page = get(next);
+                walked.addAll(ids(page));
+                assertEquals(page.has("next"), page.has("nextCursor"));
                 assertTrue(walked.size() <= counted.size(), request + " goes on for ever");
-                next = page.getString("next");
+                next = page.path("next").asText(null);
             }
             assertEquals(counted, walked, request);
         }
     }
 
-    private static JsonPath get(String url) {
-        return given().urlEncodingEnabled(false)
-                .get(url)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+    private static JsonNode get(String url) {
+        return json(url, 200, "application/json");
+    }
+
+    /** Not with REST Assured's paths: it compiles each as a script each time, and there are thousands of answers here. */
+    private static JsonNode json(String url, int status, String type) {
+        try {
+            return MAPPER.readTree(given().urlEncodingEnabled(false)
+                    .get(url)
+                    .then()
+                    .statusCode(status)
+                    .contentType(type)
+                    .extract()
+                    .asByteArray());
+        } catch (IOException noJson) {
+            throw new UncheckedIOException(url, noJson);
+        }
+    }
+
+    private static List<String> ids(JsonNode page) {
+        List<String> ids = new ArrayList<>();
+        page.get("items").forEach(item -> ids.add(item.get("id").asText()));
+        return ids;
     }
 
     @ParameterizedTest
     @MethodSource("collections")
     void aPageNumberLeadsOnToACursor(String collection) {
-        JsonPath first = get(API + collection + "?pageSize=3");
-        JsonPath second = get(API + collection + "?pageSize=3&page=2");
-        JsonPath after = get(API + collection + "?pageSize=3&cursor=" + first.getString("nextCursor"));
-        assertEquals(second.getList("items.id"), after.getList("items.id"));
+        JsonNode first = get(API + collection + "?pageSize=3");
+        String other = first.get("nextCursor").asText();
+        List<String> second = ids(get(API + collection + "?pageSize=3&page=2"));
+        assertEquals(second, ids(get(API + collection + "?pageSize=3&cursor=" + other)));
         refused(collection + "?cursor=nonsense", "cursor", "nonsense", "invalidInput");
         refused(collection + "?page=2&cursor=*", "page", "2", "invalidInput");
-        String other = first.getString("nextCursor");
         refused(collection + "?sort=-id&cursor=" + other, "cursor", other, "invalidInput");
     }
 
     @ParameterizedTest
     @MethodSource("collections")
     void asOfTakesADayAndNarrowsTheList(String collection) {
-        int all = get(API + collection + "?pageSize=1").getInt("total");
-        assertTrue(get(API + collection + "?pageSize=1&asOf=1900-01-01").getInt("total") <= all);
+        int all = get(API + collection + "?pageSize=1").get("total").asInt();
+        assertTrue(get(API + collection + "?pageSize=1&asOf=1900-01-01")
+                        .get("total")
+                        .asInt()
+                <= all);
         refused(collection + "?asOf=2016", "asOf", "2016", "invalidInput");
         refused(collection + "?asOf=2016-02-30", "asOf", "2016-02-30", "invalidInput");
     }
@@ -136,11 +153,11 @@ class CollectionsTest {
     @MethodSource("listings")
     void everySortIsInOrderAndItsReverseHoldsTheSame(Listing<?> listing) {
         for (String name : listing.sorts().keySet()) {
-            List<String> up = ids(listing.path() + "?pageSize=100&sort=" + name);
-            List<String> down = ids(listing.path() + "?pageSize=100&sort=-" + name);
+            List<String> up = ids(listing.path() + "?pageSize=100&select=(id)&sort=" + name);
+            List<String> down = ids(listing.path() + "?pageSize=100&select=(id)&sort=-" + name);
             assertEquals(up.size(), down.size(), listing.path() + " by " + name);
         }
-        List<String> byId = ids(listing.path() + "?pageSize=100&sort=id");
+        List<String> byId = ids(listing.path() + "?pageSize=100&select=(id)&sort=id");
         assertEquals(byId.stream().sorted().toList(), byId);
     }
 
@@ -150,11 +167,14 @@ class CollectionsTest {
         for (Field field : listing.fields()) {
             if (field.example() != null) {
                 for (String parameter : field.parameters()) {
-                    given().queryParam(parameter, field.example())
+                    assertTrue(given().queryParam(parameter, field.example())
+                            .queryParam("pageSize", 1)
                             .get(API + listing.path())
                             .then()
                             .statusCode(200)
-                            .body("total", greaterThan(-1));
+                            .extract()
+                            .asString()
+                            .contains("\"total\":"));
                 }
             }
         }
@@ -174,11 +194,9 @@ class CollectionsTest {
                     .getList("facets." + facet.name());
             values.stream()
                     .limit(2)
-                    .forEach(value -> given().urlEncodingEnabled(false)
-                            .get(value.get("href").toString())
-                            .then()
-                            .statusCode(200)
-                            .body("total", equalTo(value.get("count"))));
+                    .forEach(value -> assertEquals(
+                            value.get("count"),
+                            get(value.get("href").toString()).get("total").asInt()));
         }
     }
 
@@ -332,23 +350,17 @@ class CollectionsTest {
     }
 
     private static void refused(String request, String name, String value, String issue) {
-        given().urlEncodingEnabled(false)
-                .get(API + request)
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("type", equalTo("urn:problem-type:belgif:badRequest"))
-                .body("issues.name", hasItem(name))
-                .body("issues.find { it.name == '" + name + "' }.value", equalTo(value))
-                .body("issues.find { it.name == '" + name + "' }.type", containsString(issue));
+        JsonNode problem = json(API + request, 400, "application/problem+json");
+        assertEquals("urn:problem-type:belgif:badRequest", problem.get("type").asText());
+        assertTrue(
+                StreamSupport.stream(problem.get("issues").spliterator(), false)
+                        .anyMatch(each -> each.get("name").asText().equals(name)
+                                && each.get("value").asText().equals(value)
+                                && each.get("type").asText().contains(issue)),
+                () -> request + ": " + problem);
     }
 
     private static List<String> ids(String request) {
-        return given().get(API + request)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getList("items.id");
+        return ids(get(API + request));
     }
 }
