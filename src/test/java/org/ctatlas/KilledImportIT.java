@@ -26,8 +26,10 @@ import org.ctatlas.support.Service;
 import org.ctatlas.support.Zip;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code kill -9} in the middle of an import, again and again: afterwards all of it is there or nothing, and nothing else is lost. */
+@Isolated
 class KilledImportIT {
     private static final int KILLS = 20;
     private static final int INSTITUTIONS = 100;

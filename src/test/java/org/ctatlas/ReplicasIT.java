@@ -22,8 +22,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two processes of the service over one PostgreSQL, which know nothing of one another but what is in it. */
+@Isolated
 class ReplicasIT {
     /** After which every replica shows what any of them has acknowledged. */
     private static final Duration SOON = Duration.ofSeconds(1);
