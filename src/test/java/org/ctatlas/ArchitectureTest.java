@@ -3,11 +3,13 @@ package org.ctatlas;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -81,4 +83,12 @@ class ArchitectureTest {
             .resideInAnyPackage(KINDS)
             .should()
             .onlyHaveDependentClassesThat(resideInAPackage("org.ctatlas").or(resideInAnyPackage(KINDS)));
+
+    /** A stream that is not closed keeps its statement, and what that found, until the transaction ends: see {@code Revisions}. */
+    @ArchTest
+    static final ArchRule resultsAreRead = noClasses()
+            .that()
+            .doNotHaveSimpleName("Revisions")
+            .should()
+            .callMethodWhere(JavaCall.Predicates.target(nameMatching("getResultStream")));
 }

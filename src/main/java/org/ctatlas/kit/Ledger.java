@@ -104,21 +104,25 @@ public class Ledger {
 
     /** @return the latest revision of what has or had this identifier */
     public Optional<Revision> latest(String slug) {
-        return em.createQuery("select r from Revision r where r.slug = :slug order by r.number desc", Revision.class)
+        return em
+                .createQuery("select r from Revision r where r.slug = :slug order by r.number desc", Revision.class)
                 .setParameter("slug", slug)
                 .setMaxResults(1)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 
     /** @return number of the last revision at this time or before it; 0 when there is none */
     public long numberAt(Instant time) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select r.number from Revision r where r.at <= :time order by r.at desc, r.number desc",
                         Long.class)
                 .setParameter("time", time)
                 .setMaxResults(1)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .orElse(0L);
     }

@@ -139,7 +139,8 @@ public class Past {
     }
 
     private Optional<Revision> last(String kind, String slug, long number) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select r from Revision r where r.slug = :slug and r.kind = :kind and r.number <= :number"
                                 + " order by r.number desc",
                         Revision.class)
@@ -147,7 +148,8 @@ public class Past {
                 .setParameter("kind", kind)
                 .setParameter("number", number)
                 .setMaxResults(1)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

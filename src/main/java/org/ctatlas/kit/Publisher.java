@@ -112,10 +112,12 @@ public class Publisher {
 
     /** @return the digest of what the database has under the identifier, without reading that; empty for nothing */
     public Optional<String> publishedDigest(Class<? extends Published> type, String slug) {
-        return em.createQuery("select e.digest from " + type.getSimpleName() + " e where e.slug = :slug", String.class)
+        return em
+                .createQuery("select e.digest from " + type.getSimpleName() + " e where e.slug = :slug", String.class)
                 .setParameter("slug", slug)
                 .setFlushMode(FlushModeType.COMMIT)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

@@ -29,10 +29,12 @@ public class Renames {
 
     /** @return what the item was called next; empty for an id that is no former one */
     public Optional<String> next(String kind, String slug) {
-        return em.createQuery("select r.newSlug from Rename r where r.oldSlug = :slug and r.kind = :kind", String.class)
+        return em
+                .createQuery("select r.newSlug from Rename r where r.oldSlug = :slug and r.kind = :kind", String.class)
                 .setParameter("slug", slug)
                 .setParameter("kind", kind)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 
@@ -74,13 +76,15 @@ public class Renames {
 
     /** @return the id under which the ledger has what the item was before it was renamed; empty when it was not */
     public Optional<String> previous(String kind, String slug) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select r.oldSlug from Rename r where r.newSlug = :slug and r.kind = :kind and exists"
                                 + " (select 1 from Revision v where v.slug = r.oldSlug and v.kind = r.kind)",
                         String.class)
                 .setParameter("slug", slug)
                 .setParameter("kind", kind)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

@@ -24,10 +24,12 @@ public class Slugs implements Serializable {
     public Entry entry(String slug) {
         Long id = known.computeIfAbsent(
                 slug,
-                missing -> em.createQuery("select e.id from Entry e where e.slug = :slug", Long.class)
+                missing -> em
+                        .createQuery("select e.id from Entry e where e.slug = :slug", Long.class)
                         .setParameter("slug", slug)
                         .setFlushMode(FlushModeType.COMMIT)
-                        .getResultStream()
+                        .getResultList()
+                        .stream()
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("no record " + slug)));
         return em.getReference(Entry.class, id);

@@ -70,11 +70,13 @@ public class Traces {
     TraceDto trace(String measure, UriInfo uri) {
         new Parameters(uri.getQueryParameters()).done();
         Links links = new Links(uri.getBaseUri(), kinds, null);
-        Object[] start = em.createQuery(
+        Object[] start = em
+                .createQuery(
                         "select e.id, e.kind, e.slug, e.title, e.begins, e.citation.id from Measure e where e.slug = :slug",
                         Object[].class)
                 .setParameter("slug", measure)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .orElseThrow(() -> {
                     past.explain("measures", "measure", measure, links);
