@@ -55,8 +55,8 @@ public class ImportResource {
             summary = "Bring a country pack in",
             description =
                     "Needs the role admin. A zip as export gives it: pack.yaml and a YAML file for each collection, at most "
-                            + PackArchive.MOST_ENTRIES + " entries and " + PackArchive.MOST_BYTES
-                            + " bytes unfolded. All of it in one transaction, or, when one item is rejected, nothing.")
+                            + PackArchive.MOST_ENTRIES
+                            + " entries and 8 MB unfolded, or a twentieth of the service's memory where that is less. All of it in one transaction, or, when one item is rejected, nothing.")
     public ImportReport importPack(
             @RequestBody(
                             required = true,

@@ -68,6 +68,9 @@ class Screening {
                 Map<String, Latest> latest = latest(content.items());
                 issues = taken(files, content.items(), latest);
                 if (issues.isEmpty()) {
+                    // Whoever called has them as well, for as long as the import takes.
+                    sent.forget();
+                    files.forget();
                     return new Screened(files, content, latest, rejected);
                 }
             } catch (PackException wrong) {

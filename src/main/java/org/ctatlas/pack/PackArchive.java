@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,15 @@ public final class PackArchive {
     /** Most entries. */
     public static final int MOST_ENTRIES = 50;
 
-    /** Most bytes of all entries, unfolded. */
-    public static final int MOST_BYTES = 16 * 1024 * 1024;
+    /**
+     * Most bytes of all entries, unfolded: not more than is imported before a connection without an answer is cut, nor than a
+     * twentieth of the memory that there is, so that the items have room in it.
+     */
+    public static final int MOST_BYTES =
+            (int) Math.min(8 * 1024 * 1024, Runtime.getRuntime().maxMemory() / 20);
+
+    /** Most values, as texts, numbers, lists and objects, of all files: in memory a short one takes more than its text. */
+    public static final int MOST_VALUES = MOST_BYTES / 16;
 
     /** What an export adds. */
     private static final String ABOUT = "manifest.json";
@@ -53,69 +61,88 @@ public final class PackArchive {
      */
     public static Sent read(InputStream zip) throws IOException {
         List<PackIssue> issues = new ArrayList<>();
-        Map<String, byte[]> entries = new LinkedHashMap<>();
+        Entries entries = new Entries(issues);
         try {
-            entries(new ZipInputStream(zip, StandardCharsets.UTF_8), entries, issues);
+            entries.read(new ZipInputStream(zip, StandardCharsets.UTF_8));
         } catch (ZipException | EOFException | IllegalArgumentException broken) {
             issues.add(new PackIssue("zip", 1, "/", "a zip: " + broken.getMessage()));
         }
-        if (entries.isEmpty() && issues.isEmpty()) {
+        if (entries.names.isEmpty() && issues.isEmpty()) {
             issues.add(new PackIssue("zip", 1, "/", "a zip with the files of a pack"));
         }
         refuse(issues);
-        if (!entries.containsKey(PackFiles.MANIFEST)) {
+        PackFile manifest = entries.files.remove("pack");
+        if (manifest == null) {
             issues.add(new PackIssue(PackFiles.MANIFEST, 1, "/", "a file pack.yaml"));
         }
-        Map<String, PackFile> files = new LinkedHashMap<>();
-        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-            if (FILES.contains(entry.getKey())) {
-                String name = entry.getKey().substring(0, entry.getKey().lastIndexOf('.'));
-                files.put(name, file(entry.getKey(), entry.getValue(), issues));
-            }
-        }
         refuse(issues);
-        PackFile manifest = files.remove("pack");
-        String about = new String(entries.getOrDefault(ABOUT, new byte[0]), StandardCharsets.UTF_8);
         String name = manifest.content.path("jurisdiction").asText("zip").toLowerCase(Locale.ROOT);
-        return new Sent(new PackFiles(name, manifest, files), about.contains("\"filter\""));
+        return new Sent(new PackFiles(name, manifest, entries.files), entries.about.contains("\"filter\""));
     }
 
-    private static void entries(ZipInputStream zip, Map<String, byte[]> entries, List<PackIssue> issues)
-            throws IOException {
-        int count = 0;
-        int left = MOST_BYTES;
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+    /** What is read of a zip. Each entry is unfolded and read before the next one is. */
+    private static final class Entries {
+        private final List<PackIssue> issues;
+        final Set<String> names = new HashSet<>();
+        final Map<String, PackFile> files = new LinkedHashMap<>();
+        String about = "";
+        private int bytesLeft = MOST_BYTES;
+        private int valuesLeft = MOST_VALUES;
+
+        Entries(List<PackIssue> issues) {
+            this.issues = issues;
+        }
+
+        void read(ZipInputStream zip) throws IOException {
+            int count = 0;
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (++count > MOST_ENTRIES) {
+                    refuse("at most " + MOST_ENTRIES + " entries");
+                    return;
+                }
+                // Whatever it is: to pass over it would unfold it as well.
+                byte[] bytes = zip.readNBytes(bytesLeft + 1);
+                bytesLeft -= bytes.length;
+                if (bytesLeft < 0) {
+                    refuse("at most " + MOST_BYTES + " bytes when unfolded");
+                    return;
+                }
+                read(entry, bytes);
+                if (valuesLeft < 0) {
+                    refuse("at most " + MOST_VALUES + " values");
+                    return;
+                }
+            }
+        }
+
+        private void read(ZipEntry entry, byte[] bytes) throws IOException {
             String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-            if (++count > MOST_ENTRIES) {
-                issues.add(new PackIssue("zip", 1, "/", "at most " + MOST_ENTRIES + " entries"));
+            if (entry.isDirectory() || name.startsWith(".") || entry.getName().startsWith("__MACOSX/")) {
                 return;
             }
-            // Read whatever it is: to pass over it would unfold it as well.
-            byte[] bytes = zip.readNBytes(left + 1);
-            left -= bytes.length;
-            if (left < 0) {
-                issues.add(new PackIssue("zip", 1, "/", "at most " + MOST_BYTES + " bytes when unfolded"));
-                return;
-            }
-            boolean hidden = entry.isDirectory()
-                    || name.startsWith(".")
-                    || entry.getName().startsWith("__MACOSX/");
-            if (!hidden && !FILES.contains(name) && !name.equals(ABOUT)) {
+            if (!FILES.contains(name) && !name.equals(ABOUT)) {
                 issues.add(new PackIssue(
                         entry.getName(),
                         1,
                         "/",
                         "a file of a pack: one of " + FILES.stream().sorted().collect(Collectors.joining(", "))));
-            } else if (!hidden && entries.put(name, bytes) != null) {
+            } else if (!names.add(name)) {
                 issues.add(new PackIssue(entry.getName(), 1, "/", "each file once"));
+            } else if (name.equals(ABOUT)) {
+                about = new String(bytes, StandardCharsets.UTF_8);
+            } else {
+                PackFile file = new PackFile(
+                        name,
+                        new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()),
+                        valuesLeft,
+                        issues);
+                valuesLeft -= file.values;
+                files.put(name.substring(0, name.lastIndexOf('.')), file);
             }
         }
-    }
 
-    private static PackFile file(String name, byte[] bytes, List<PackIssue> issues) throws IOException {
-        try (InputStreamReader text =
-                new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder())) {
-            return new PackFile(name, text, issues);
+        private void refuse(String expected) {
+            issues.add(new PackIssue("zip", 1, "/", expected));
         }
     }
 

@@ -82,7 +82,7 @@ final class PackChecks {
     private void each(String name, Visitor visitor) {
         PackFile file = files.collections().get(name);
         if (file != null) {
-            for (int i = 0; i < file.content.size(); i++) {
+            for (int i = 0; i < file.content.size() && issues.size() <= PackException.MOST; i++) {
                 visitor.visit(file, "/" + i, file.content.get(i));
             }
         }

@@ -5,6 +5,9 @@ import java.util.stream.Collectors;
 
 /** A pack that cannot be loaded, with everything that is wrong in it. */
 public class PackException extends RuntimeException {
+    /** So many mistakes are enough: what comes after them is not looked at. */
+    static final int MOST = 1000;
+
     private static final int MOST_SHOWN = 50;
 
     public final transient List<PackIssue> issues;

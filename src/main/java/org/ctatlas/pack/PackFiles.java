@@ -92,6 +92,11 @@ public record PackFiles(String name, PackFile manifest, Map<String, PackFile> co
         return new PackFiles(name, manifest, rest);
     }
 
+    /** Forgets of the items, which have been read, what is not needed to say where something is wrong. */
+    public void forget() {
+        collections.replaceAll((name, file) -> file.outline());
+    }
+
     private static PackFile file(String location, String name, List<PackIssue> issues) {
         String fileName = name + ".yaml";
         try (InputStream bytes = open(location, fileName)) {

@@ -144,6 +144,13 @@ public final class PackReader {
     }
 
     private static void refuse(String location, List<PackIssue> issues) {
+        if (issues.size() > PackException.MOST) {
+            issues.add(new PackIssue(
+                    PackFiles.MANIFEST,
+                    1,
+                    "/",
+                    "at most " + PackException.MOST + " mistakes: the rest was not looked at"));
+        }
         if (!issues.isEmpty()) {
             throw new PackException(location, issues);
         }

@@ -21,6 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PackSchema {
     private static final String LOCATION = "META-INF/resources/schemas/country-pack-v1.json";
 
+    private static final String MANIFEST = "pack";
+
+    /** Most values of an item, as texts, numbers, lists and objects: each may be wrong. */
+    private static final int MOST_VALUES = 5000;
+
     private static final JsonNode DOCUMENT = read();
     /** A schema is compiled once: each write is checked by one. */
     private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
@@ -28,7 +33,7 @@ final class PackSchema {
     private PackSchema() {}
 
     static void check(PackFiles files, List<PackIssue> issues) {
-        check("pack", files.manifest(), issues);
+        check(MANIFEST, files.manifest(), issues);
         files.collections().forEach((name, file) -> check(name, file, issues));
     }
 
@@ -58,11 +63,28 @@ final class PackSchema {
                 .getSchema(schema.toString());
     }
 
+    /** A list is checked item by item: one at a time is in memory as text, and with what is found out about it. */
     private static void check(String definition, PackFile file, List<PackIssue> issues) {
+        if (!file.content.isArray() || definition.equals(MANIFEST)) {
+            check(definition, file.content, "", file, issues);
+            return;
+        }
+        for (int position = 0; position < file.content.size() && issues.size() <= PackException.MOST; position++) {
+            JsonNode item = file.content.get(position);
+            if (PackFile.count(item) > MOST_VALUES) {
+                issues.add(file.issue("/" + position, "at most " + MOST_VALUES + " values"));
+            } else {
+                check(definition + "/items", item, "/" + position, file, issues);
+            }
+        }
+    }
+
+    private static void check(
+            String definition, JsonNode content, String pointer, PackFile file, List<PackIssue> issues) {
         Schema checker = COMPILED.computeIfAbsent(definition, PackSchema::compile);
-        for (Error error : checker.validate(file.content.toString(), InputFormat.JSON)) {
+        for (Error error : checker.validate(content.toString(), InputFormat.JSON)) {
             String property = error.getProperty() == null ? "" : "/" + error.getProperty();
-            issues.add(file.issue(error.getInstanceLocation() + property, error.getMessage()));
+            issues.add(file.issue(pointer + error.getInstanceLocation() + property, error.getMessage()));
         }
     }
 

@@ -416,7 +416,24 @@ class ImportTest {
                         "once",
                         Zip.of(sorted("pack.yaml", manifest, "sources.yaml", "- {id: a, id: b}\n"))),
                 Arguments.of("sources.yaml", "array", Zip.of(sorted("pack.yaml", manifest, "sources.yaml", "a: b\n"))),
-                Arguments.of("sources.yaml", "UTF-8", notUtf8(manifest)));
+                Arguments.of("sources.yaml", "UTF-8", notUtf8(manifest)),
+                Arguments.of(
+                        "zip",
+                        "values",
+                        Zip.of(sorted(
+                                "pack.yaml", manifest, "sources.yaml", "- []\n".repeat(PackArchive.MOST_VALUES)))),
+                Arguments.of(
+                        "sources.yaml",
+                        "at most 5000 values",
+                        Zip.of(sorted("pack.yaml", manifest, "sources.yaml", "- [" + "1,".repeat(5000) + "]\n"))),
+                Arguments.of(
+                        "sources.yaml",
+                        "characters",
+                        Zip.of(sorted("pack.yaml", manifest, "sources.yaml", "- " + "x".repeat(100_001)))),
+                Arguments.of(
+                        "pack.yaml",
+                        "the rest was not looked at",
+                        Zip.of(sorted("pack.yaml", manifest, "sources.yaml", "- {}\n".repeat(10_000)))));
     }
 
     @ParameterizedTest
