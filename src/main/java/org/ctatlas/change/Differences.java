@@ -17,6 +17,7 @@ import org.ctatlas.entry.Revision;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.LedgerTime;
 import org.ctatlas.kit.Links;
+import org.ctatlas.kit.PageLinks;
 import org.ctatlas.kit.Parameters;
 import org.ctatlas.kit.Past;
 import org.ctatlas.problem.Issue;

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.ctatlas.Collection;
 import org.ctatlas.kit.Ledger;
@@ -15,6 +17,7 @@ import org.ctatlas.kit.Publisher;
 import org.ctatlas.kit.Renames;
 import org.ctatlas.problem.Problem;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.DataException;
 
 /**
  * Where editors write. Each write is one transaction that takes its turn at the ledger first, so that the version it was
@@ -22,6 +25,15 @@ import org.hibernate.exception.ConstraintViolationException;
  */
 @ApplicationScoped
 class Desk {
+    /** What is said of a text that the schema allows and a database counts otherwise. */
+    public static final String TOO_LONG =
+            "A text is longer than there is room for; characters beyond the basic plane count twice.";
+
+    /** Writers take turns: each that waits for its own has a connection, and reads need those as well. */
+    private static final Semaphore PLACES = new Semaphore(8, true);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     /** Seconds: what names a renamed source may be all there is. */
     private static final int LONGEST = 10 * 60;
 
@@ -101,6 +113,9 @@ class Desk {
     }
 
     private Change write(Asked asked, Function<Write, Change> work) {
+        if (!place()) {
+            throw new Problem(503, "Many changes wait for another one; try again in a few seconds.");
+        }
         try {
             return QuarkusTransaction.requiringNew().timeout(LONGEST).call(() -> {
                 Change change = work.apply(ledger.open(asked.editor()));
@@ -114,6 +129,19 @@ class Desk {
             return end.change;
         } catch (ConstraintViolationException conflict) {
             throw new Problem(409, "Another item has a value that must be its own: a numac or an ELI, for instance.");
+        } catch (DataException tooLong) {
+            throw new Problem(400, TOO_LONG);
+        } finally {
+            PLACES.release();
+        }
+    }
+
+    private static boolean place() {
+        try {
+            return PLACES.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

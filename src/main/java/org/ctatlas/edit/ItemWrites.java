@@ -116,7 +116,12 @@ class ItemWrites implements Writes {
                 outcome == Outcome.UNCHANGED ? "none" : renamed ? "rename" : "update",
                 item.slug(),
                 latest.version,
-                Change.between(before, after),
+                outcome == Outcome.UNCHANGED
+                        ? List.of()
+                        : Change.between(
+                                before,
+                                stock.form(
+                                        collection, ledger.latest(item.slug()).orElseThrow())),
                 renamed ? renaming.end(collection, latest.slug, item.slug(), write) : null);
     }
 

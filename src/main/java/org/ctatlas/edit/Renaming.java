@@ -18,6 +18,7 @@ import org.ctatlas.pack.PackItems;
 import org.ctatlas.pack.PackReader;
 import org.ctatlas.pack.PackReferences;
 import org.ctatlas.pack.PackWriter;
+import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
 import org.ctatlas.relation.RelationContent;
 
@@ -28,6 +29,9 @@ import org.ctatlas.relation.RelationContent;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Renaming {
+    /** Characters of an id. */
+    private static final int LONGEST = 80;
+
     @Inject
     EntityManager em;
 
@@ -46,8 +50,11 @@ class Renaming {
     @Inject
     PackWriter writer;
 
-    /** @throws Problem 409 when the id of a record, a relation or a contradiction is or was in use */
+    /** @throws Problem 400 for an id that is too long; 409 when that of a record, a relation or a contradiction is or was in use */
     void requireUnused(String id) {
+        if (id.length() > LONGEST) {
+            throw Problem.badRequest(List.of(Issue.schemaViolation("/id", id, "at most " + LONGEST + " characters")));
+        }
         String today = renames.today(List.of(id)).get(id);
         if (today != null) {
             throw new Problem(409, "'" + id + "' is a former id of '" + today + "'; an id is never used again.");

@@ -32,6 +32,9 @@ import org.hibernate.annotations.EmbeddedColumnNaming;
 @Inheritance(strategy = InheritanceType.JOINED)
 @DiscriminatorColumn(name = "kind", length = 20)
 public abstract class Entry extends Published {
+    private static final int MOST_OF_TITLE = 300;
+    private static final int MOST_OF_TEXT = 20_000;
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "entry_seq")
     @SequenceGenerator(name = "entry_seq", allocationSize = 50)
@@ -51,7 +54,7 @@ public abstract class Entry extends Published {
     @Column(length = 300)
     public String title;
 
-    @Column(length = 300)
+    @Column(length = MOST_OF_TITLE)
     public String titleKey;
 
     @Column(length = 400)
@@ -70,7 +73,7 @@ public abstract class Entry extends Published {
     /** The day on which an editor last held the record against its sources. */
     public LocalDate lastReviewed;
 
-    @Column(length = 20_000)
+    @Column(length = MOST_OF_TEXT)
     public String searchText;
 
     /** Head of the citations; null only for a source, which is its own evidence. */
@@ -108,7 +111,8 @@ public abstract class Entry extends Published {
     /** Brings the columns that follow from others up to date; to be called after every change of names or texts. */
     public void derive() {
         title = names.title();
-        titleKey = Fold.fold(title);
+        // Folded, a letter may be several.
+        titleKey = cut(Fold.fold(title), MOST_OF_TITLE);
         Stream<String> text = Stream.of(
                         Stream.of(slug, names.en(), names.fr(), names.nl(), names.de()),
                         aliases.stream(),
@@ -117,6 +121,10 @@ public abstract class Entry extends Published {
                         points.stream())
                 .flatMap(part -> part)
                 .filter(part -> part != null);
-        searchText = Fold.fold(String.join(" | ", text.toList()));
+        searchText = cut(Fold.fold(String.join(" | ", text.toList())), MOST_OF_TEXT);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() > most ? text.substring(0, most) : text;
     }
 }

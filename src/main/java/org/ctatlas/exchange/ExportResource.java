@@ -25,6 +25,7 @@ import org.ctatlas.kit.LedgerTime;
 import org.ctatlas.kit.Parameters;
 import org.ctatlas.kit.Past;
 import org.ctatlas.kit.Publisher;
+import org.ctatlas.kit.Renames;
 import org.ctatlas.pack.Pack;
 import org.ctatlas.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -63,6 +64,9 @@ public class ExportResource {
     @Inject
     Past past;
 
+    @Inject
+    Renames renames;
+
     @GET
     @Blocking
     @Produces({ZIP_TYPE, NDJSON_TYPE, CSV_TYPE})
@@ -89,9 +93,10 @@ public class ExportResource {
         forms.put(NDJSON, MediaType.valueOf(NDJSON_TYPE));
         forms.put(CSV, MediaType.valueOf(CSV_TYPE));
         String form = Forms.choose(in, request, forms);
-        Selection selection = Selection.read(in);
+        Selection asked = Selection.read(in);
         LedgerTime time = in.one("knownAt", in.read("knownAt", LedgerTime::parse, LedgerTime.EXPECTED), null);
         in.done();
+        Selection selection = time == null ? asked.today(renames) : asked;
         long number = time == null ? ledger.head() : past.number("knownAt", time);
         Exports.Export export = new Exports.Export(
                 selection, number, Manifest.of(Pack.loaded(), selection.jurisdictions(), Instant.now()));

@@ -76,7 +76,7 @@ class Exports {
                     picked,
                     revision -> table.add(collection, ledger.content(revision), form(collection, revision)));
         }
-        table.flush();
+        table.end();
     }
 
     /**

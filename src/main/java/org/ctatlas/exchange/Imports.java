@@ -1,6 +1,5 @@
 package org.ctatlas.exchange;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,17 +17,16 @@ import org.ctatlas.edit.Stock;
 import org.ctatlas.entry.Revision;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Ledger.Write;
-import org.ctatlas.kit.Publisher;
 import org.ctatlas.kit.Publisher.Outcome;
 import org.ctatlas.pack.Pack;
 import org.ctatlas.pack.PackFiles;
-import org.ctatlas.pack.PackForm;
 import org.ctatlas.pack.PackIssue;
 import org.ctatlas.pack.PackReader;
 import org.ctatlas.pack.PackWriter;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.DataException;
 
 /** Imports a pack: all of it or, when anything is wrong, nothing. */
 @ApplicationScoped
@@ -52,9 +50,6 @@ class Imports {
 
     @Inject
     Ledger ledger;
-
-    @Inject
-    Publisher publisher;
 
     @Inject
     PackWriter writer;
@@ -124,18 +119,20 @@ class Imports {
                             null,
                             "values of its own: another item has one of its, a numac or an ELI for instance");
             throw Problem.badRequest(NOTHING, List.of(issue(issue)));
+        } catch (DataException tooLong) {
+            PackIssue issue = screened.files()
+                    .issue(item, null, "texts for which there is room; characters beyond the basic plane count twice");
+            throw Problem.badRequest(NOTHING, List.of(issue(issue)));
         }
         List<String> fields = null;
         if (outcome == Outcome.CHANGED) {
             Revision before =
                     em.find(Revision.class, screened.latest().get(item.slug()).number());
-            ObjectNode after = PackForm.of(
-                    publisher.tree(item.content()),
-                    item.collection().path(),
-                    item.collection().wire());
-            fields = Change.between(stock.form(item.collection(), before), after).stream()
-                    .map(Change.Property::name)
-                    .toList();
+            Revision after = ledger.latest(item.slug()).orElseThrow();
+            fields =
+                    Change.between(stock.form(item.collection(), before), stock.form(item.collection(), after)).stream()
+                            .map(Change.Property::name)
+                            .toList();
         }
         if (outcome != Outcome.UNCHANGED) {
             // A pack of any size needs the memory of a few records only.

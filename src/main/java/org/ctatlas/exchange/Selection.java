@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.ctatlas.Collection;
 import org.ctatlas.kit.Parameters;
+import org.ctatlas.kit.Renames;
 
 /**
  * What an export is narrowed to. Of each part nothing means everything; values of one part are alternatives, the parts must
@@ -32,6 +34,16 @@ record Selection(Set<String> kinds, Set<String> ids, Set<String> tags, Set<Strin
                 new TreeSet<>(in.values(ID)),
                 new TreeSet<>(in.values(TAG)),
                 new TreeSet<>(in.values(JURISDICTION)));
+    }
+
+    /** @return the same with the ids of today in the place of former ones */
+    Selection today(Renames renames) {
+        Map<String, String> today = renames.today(ids);
+        return new Selection(
+                kinds,
+                ids.stream().map(id -> today.getOrDefault(id, id)).collect(Collectors.toCollection(TreeSet::new)),
+                tags,
+                jurisdictions);
     }
 
     /** @return the parts that narrow it, by parameter */

@@ -1,5 +1,6 @@
 package org.ctatlas.exchange;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -44,11 +45,10 @@ final class Table {
         CsvSchema.Builder schema =
                 CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n").setNullValue("");
         columns.forEach(schema::addColumn);
-        rows = new CsvMapper()
-                .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-                .writerFor(Map.class)
-                .with(schema.build())
-                .writeValues(out);
+        CsvMapper mapper = new CsvMapper();
+        mapper.enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
+        mapper.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        rows = mapper.writerFor(Map.class).with(schema.build()).writeValues(out);
     }
 
     /**
@@ -89,7 +89,8 @@ final class Table {
         return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
-    void flush() throws IOException {
-        rows.flush();
+    /** Writes what is left: the names of the columns, too, when there was no row. */
+    void end() throws IOException {
+        rows.close();
     }
 }

@@ -81,8 +81,10 @@ public class Catalogue {
 
         long total = tallies.count("select count(e)" + from + where.clause(), where);
         List<Object[]> rows = rows(query, from, where);
-        boolean more = query.cursor == null
-                ? (long) query.page * query.pageSize < total
+        PageLinks pages = new PageLinks(listing.path(), query.parameters, query.page, query.pageSize, links);
+        boolean counted = query.cursor == null;
+        boolean more = counted
+                ? pages.next(total) != null
                 : rows.size() > query.pageSize && rows.remove(query.pageSize) != null;
         List<E> entities =
                 rows.stream().map(row -> listing.entity().cast(row[0])).toList();
@@ -90,18 +92,16 @@ public class Catalogue {
         items.forEach(item -> item.href = item.href == null ? links.item(listing.path(), item.id) : item.href);
 
         String next = more && !rows.isEmpty() ? after(rows.get(rows.size() - 1)).format(query.orderBy()) : null;
-        int last = (int) Math.max(1, (total + query.pageSize - 1) / query.pageSize);
-        boolean counted = query.cursor == null;
         return new Page<>(
-                links.collection(listing.path(), query.parameters),
+                pages.self(),
                 items,
                 counted ? query.page : null,
                 query.pageSize,
                 total,
-                counted ? pageAt(query, links, 1) : at(query, links, "cursor", Cursor.START),
-                counted && query.page > 1 ? pageAt(query, links, Math.min(query.page - 1, last)) : null,
-                !more ? null : counted ? pageAt(query, links, query.page + 1) : at(query, links, "cursor", next),
-                counted ? pageAt(query, links, last) : null,
+                counted ? pages.first() : at(query, links, "cursor", Cursor.START),
+                counted ? pages.prev(total) : null,
+                !more ? null : counted ? pages.next(total) : at(query, links, "cursor", next),
+                counted ? pages.lastOf(total) : null,
                 next,
                 query.facets.isEmpty() ? null : facets(query, links),
                 query.embeds.isEmpty() ? null : embedded(query.embeds, items, links));
@@ -248,10 +248,6 @@ public class Catalogue {
 
     private <E extends Entry, D extends EntryDto> List<D> embeddable(Kind<E, D> kind, Set<String> slugs, Links links) {
         return assembler.assemble(kind, bySlugs(kind.listing(), slugs, links.asOf()), links);
-    }
-
-    private static URI pageAt(ListQuery<?> query, Links links, int page) {
-        return at(query, links, "page", String.valueOf(page));
     }
 
     private static URI at(ListQuery<?> query, Links links, String parameter, String value) {

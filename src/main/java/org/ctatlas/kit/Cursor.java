@@ -73,6 +73,9 @@ record Cursor(List<Object> values) {
 
     private static Object value(String text) {
         String rest = text.substring(1);
+        if ("dt".indexOf(text.charAt(0)) >= 0 && "+-".indexOf(rest.charAt(0)) >= 0) {
+            throw new IllegalArgumentException("a year that databases do not have: " + rest);
+        }
         return switch (text.charAt(0)) {
             case '-' -> null;
             case 's' -> rest;

@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import org.ctatlas.entry.LedgerHead;
 import org.ctatlas.entry.Published;
 import org.ctatlas.entry.Revision;
+import org.ctatlas.problem.Problem;
 
 /**
  * The append-only list of what was published. Writers take turns: who has opened the ledger is alone until its
@@ -41,12 +44,32 @@ public class Ledger {
      */
     public record Write(Instant now, String editor) {}
 
-    /** Waits for the turn of this transaction. To be called before it reads what it is going to change. */
+    /**
+     * Waits for the turn of this transaction. To be called before it reads what it is going to change. Its time is never
+     * before that of the latest revision, whatever the clocks of the replicas say.
+     *
+     * @throws Problem 503 when the turn does not come
+     */
     public Write open(String editor) {
-        em.createQuery("select h from LedgerHead h where h.id = " + LedgerHead.ID, LedgerHead.class)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getSingleResult();
-        return new Write(Instant.now().truncatedTo(ChronoUnit.MILLIS), editor);
+        LedgerHead head;
+        try {
+            head = em.createQuery("select h from LedgerHead h where h.id = " + LedgerHead.ID, LedgerHead.class)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getSingleResult();
+        } catch (LockTimeoutException | PessimisticLockException longer) {
+            throw new Problem(503, "Another change takes longer; try again in a few seconds.");
+        }
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return new Write(
+                em
+                        .createQuery("select r.at from Revision r where r.number = :number", Instant.class)
+                        .setParameter("number", head.number)
+                        .getResultList()
+                        .stream()
+                        .filter(now::isBefore)
+                        .findFirst()
+                        .orElse(now),
+                editor);
     }
 
     /**

@@ -46,8 +46,11 @@ public record LedgerTime(Long revision, Instant from, Instant until) {
     private static Optional<LedgerTime> instant(String text) {
         try {
             // A plus sign that a client forgot to encode arrives as a space.
-            Instant instant = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-            return Optional.of(new LedgerTime(null, instant, instant));
+            OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
+            // Further away, databases have no time any more.
+            return time.getYear() < 0 || time.getYear() > 9999
+                    ? Optional.empty()
+                    : Optional.of(new LedgerTime(null, time.toInstant(), time.toInstant()));
         } catch (DateTimeException none) {
             return Optional.empty();
         }

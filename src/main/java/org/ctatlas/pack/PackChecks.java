@@ -15,6 +15,7 @@ import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Listing;
 import org.ctatlas.kit.StatusStepDto;
+import org.ctatlas.relation.RelationContent;
 import org.ctatlas.relation.RelationDto;
 import org.ctatlas.relation.Relations;
 
@@ -32,6 +33,8 @@ final class PackChecks {
     private final Map<String, Set<String>> sections = new HashMap<>();
 
     private final Set<String> sources = new HashSet<>();
+    /** The ids of relations and contradictions. */
+    private final Set<String> ties = new HashSet<>();
 
     private PackChecks(PackFiles files, Known known, List<PackIssue> issues) {
         this.files = files;
@@ -49,6 +52,7 @@ final class PackChecks {
     }
 
     private void run() {
+        date(files.manifest(), "", files.manifest().content, "reviewed");
         for (Kind<?, ?> kind : Kinds.ALL) {
             each(kind.path(), (file, at, record) -> {
                 String id = record.get("id").asText();
@@ -68,6 +72,8 @@ final class PackChecks {
             each(kind.path(), (file, at, record) -> {
                 codes(kind.listing(), file, at, record);
                 dates(kind.dto(), file, at, record);
+                date(file, at, record, "lastReviewed");
+                date(file, at, record, "accessed");
                 citations(file, at, record, properties);
                 history(file, at, record);
                 if (record.has("subject")) {
@@ -110,10 +116,14 @@ final class PackChecks {
 
     private void dates(Class<?> type, PackFile file, String at, JsonNode record) {
         for (String name : PackReader.partialDates(type)) {
-            String value = record.path(name).asText(null);
-            if (value != null && PartialDate.parse(value).isEmpty()) {
-                issues.add(file.issue(at + "/" + name, "a day, month or year that exists, not '" + value + "'"));
-            }
+            date(file, at, record, name);
+        }
+    }
+
+    private void date(PackFile file, String at, JsonNode record, String name) {
+        String value = record.path(name).asText(null);
+        if (value != null && PartialDate.parse(value).isEmpty()) {
+            issues.add(file.issue(at + "/" + name, "a day, month or year that exists, not '" + value + "'"));
         }
     }
 
@@ -156,6 +166,11 @@ final class PackChecks {
         }
     }
 
+    /** @return whether something before this relation or contradiction has the id */
+    private boolean isTaken(String id) {
+        return records.containsKey(id) || !ties.add(id);
+    }
+
     private void relations() {
         Set<String> seen = new HashSet<>();
         each(PackReader.RELATIONS, (file, at, relation) -> {
@@ -174,17 +189,18 @@ final class PackChecks {
                         "each relation once: " + relation.get("subject").asText() + " "
                                 + relation.get("predicate").asText() + " "
                                 + relation.get("object").asText()));
+            } else if (isTaken(RelationContent.slug(relation))) {
+                issues.add(file.issue(at + "/id", "an id that nothing else has"));
             }
         });
     }
 
     private void contradictions() {
-        Set<String> seen = new HashSet<>();
         Set<String> claimIds = new HashSet<>();
         each(PackReader.CONTRADICTIONS, (file, at, contradiction) -> {
             String id = contradiction.get("id").asText();
-            if (!seen.add(id)) {
-                issues.add(file.issue(at + "/id", "an id that no other contradiction has"));
+            if (isTaken(id)) {
+                issues.add(file.issue(at + "/id", "an id that nothing else has"));
             }
             String recordId = contradiction.get("record").asText();
             exists(file, at + "/record", recordId);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.ctatlas.entry.Revision;
 import org.ctatlas.kit.Ledger;
@@ -88,7 +89,12 @@ public class PackLoader {
         Map<String, String> known = known(items);
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         UnaryOperator<PackReader.Item> today = renames.none() ? UnaryOperator.identity() : renames::today;
-        items.forEach(item -> count(counts, load(item, known, today, first, write)));
+        boolean deletions = !em.createQuery("select r.number from Revision r where r.operation = :delete", Long.class)
+                .setParameter("delete", Revision.DELETE)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+        items.forEach(item -> count(counts, load(item, known, today, first, deletions, write)));
 
         boolean changed = counts.keySet().stream().anyMatch(outcome -> outcome != Outcome.UNCHANGED);
         Pack.loaded(content, changed, write.now());
@@ -111,12 +117,14 @@ public class PackLoader {
     /**
      * @param renamed gives an item the ids of today
      * @param first whether the ledger is empty: what is there from before it gets its first revision
+     * @param deletions whether anything was deleted: what an item names may be gone then
      */
     private Outcome load(
             PackReader.Item item,
             Map<String, String> known,
             UnaryOperator<PackReader.Item> renamed,
             boolean first,
+            boolean deletions,
             Write write) {
         String digest = publisher.digest(item.content());
         if (digest.equals(known.get(item.slug()))) {
@@ -126,6 +134,11 @@ public class PackLoader {
             return Outcome.UNCHANGED;
         }
         PackReader.Item today = renamed.apply(item);
+        if (deletions && namesWhatIsGone(today)) {
+            // It is tried again at the next start: somebody may have mended the pack, or the item.
+            LOG.warnf("Pack: '%s' is left as it is, since it names what was deleted", today.slug());
+            return Outcome.UNCHANGED;
+        }
         Outcome outcome = ledger.latest(today.slug())
                         .filter(latest -> latest.operation.equals(Revision.DELETE))
                         .isPresent()
@@ -136,6 +149,18 @@ public class PackLoader {
         brought.digest = digest;
         em.merge(brought);
         return outcome;
+    }
+
+    private boolean namesWhatIsGone(PackReader.Item item) {
+        Set<String> named = PackReferences.in(PackForm.of(
+                publisher.tree(item.content()),
+                item.collection().path(),
+                item.collection().wire()));
+        return !named.isEmpty()
+                && em.createQuery("select count(e) from Entry e where e.slug in :named", Long.class)
+                                .setParameter("named", named)
+                                .getSingleResult()
+                        < named.size();
     }
 
     private void count(Map<Outcome, Integer> counts, Outcome outcome) {

@@ -48,11 +48,21 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response failure(Throwable cause, UriInfo uri, RoutingContext request) {
-        if (cause instanceof IOException && request.response().closed()) {
+        if (cause instanceof IOException && (request.response().closed() || saysSo(cause))) {
             LOG.debugf(cause, "The client of %s left", uri.getPath());
             return problem(new Problem(500, "Nobody reads this."), uri);
         }
         return problem(logged(cause, uri.getPath()), uri);
+    }
+
+    /** Who writes an answer may notice before the answer does that nobody is there. */
+    private static boolean saysSo(Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if ("Connection has been closed".equals(each.getMessage())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @return what a client is told of a failure that is not its own; the log has the cause under the same instance */

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.ctatlas.kit.KindRegistry;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.PageLinks;
 import org.ctatlas.kit.Parameters;
 import org.ctatlas.kit.Select;
 import org.ctatlas.problem.Issue;
@@ -77,7 +78,8 @@ public class Search {
         if (!indexer.isBuilt(PATIENCE)) {
             throw new Problem(503, "The search index is being built; try again in a few seconds.");
         }
-        return page(index.search(query), page, pageSize, given, new Links(uri.getBaseUri(), kinds, asOf), facet);
+        Links links = new Links(uri.getBaseUri(), kinds, asOf);
+        return page(index.search(query), new PageLinks(PATH, given, page, pageSize, links), facet);
     }
 
     /** @return what to look for; null when that is refused */
@@ -93,21 +95,19 @@ public class Search {
         return texts.isEmpty() ? null : texts.get(0);
     }
 
-    private SearchPage page(
-            Hits found, int page, int pageSize, Map<String, List<String>> given, Links links, boolean facet) {
-        int reached = (int) Math.min(found.total(), DEEPEST);
-        int last = Math.max(1, Math.min((reached + pageSize - 1) / pageSize, DEEPEST / pageSize));
+    private SearchPage page(Hits found, PageLinks pages, boolean facet) {
+        long reached = Math.min(found.total(), DEEPEST / pages.pageSize() * pages.pageSize());
         return new SearchPage(
-                links.collection(PATH, given),
-                found.hits().stream().map(hit -> item(hit, links)).toList(),
-                page,
-                pageSize,
+                pages.self(),
+                found.hits().stream().map(hit -> item(hit, pages.links())).toList(),
+                pages.page(),
+                pages.pageSize(),
                 found.total(),
-                at(given, links, "page", "1"),
-                page > 1 ? at(given, links, "page", String.valueOf(Math.min(page - 1, last))) : null,
-                page < last ? at(given, links, "page", String.valueOf(page + 1)) : null,
-                at(given, links, "page", String.valueOf(last)),
-                facet ? Map.of(KIND, kinds(found, given, links)) : null,
+                pages.first(),
+                pages.prev(reached),
+                pages.next(reached),
+                pages.lastOf(reached),
+                facet ? Map.of(KIND, kinds(found, pages)) : null,
                 found.didYouMean());
     }
 
@@ -125,24 +125,21 @@ public class Search {
         return item;
     }
 
-    private static List<Page.FacetValue> kinds(Hits found, Map<String, List<String>> given, Links links) {
+    private static List<Page.FacetValue> kinds(Hits found, PageLinks pages) {
         CodeList labels = CodeList.named("kinds");
         return found.kinds().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(kind -> new Page.FacetValue(
-                        kind.getKey(),
-                        labels.label(kind.getKey()),
-                        kind.getValue(),
-                        at(given, links, KIND, kind.getKey())))
+                        kind.getKey(), labels.label(kind.getKey()), kind.getValue(), ofKind(kind.getKey(), pages)))
                 .toList();
     }
 
-    /** @return the address of this search with one parameter set anew; the page begins anew */
-    private static URI at(Map<String, List<String>> given, Links links, String name, String value) {
-        Map<String, List<String>> changed = new LinkedHashMap<>(given);
+    /** @return the address of the first page of this search for one kind alone */
+    private static URI ofKind(String kind, PageLinks pages) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(pages.given());
         changed.remove("page");
-        changed.put(name, List.of(value));
-        return links.collection(PATH, changed);
+        changed.put(KIND, List.of(kind));
+        return pages.links().collection(PATH, changed);
     }
 }

@@ -366,7 +366,16 @@ class ChangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2016-03", "999999999", "-1", "1&knownAt=2", "1&asOf=2016-03-22"})
+    @ValueSource(
+            strings = {
+                "yesterday",
+                "2016-03",
+                "999999999",
+                "-1",
+                "1&knownAt=2",
+                "1&asOf=2016-03-22",
+                "%2B300000-01-01T00:00:00Z"
+            })
     void badPointsOfTheLedgerAreRefused(String at) {
         given().get(API + "institutions/cuta?knownAt=" + at).then().statusCode(400);
     }

@@ -114,7 +114,7 @@ class RenamedPackTest extends Writing {
             PackItem.deleteById(relation);
         });
         for (String list : List.of(
-                "relations?record=two-" + end,
+                "relations?record=one-" + end,
                 "contradictions?record=one-" + end,
                 "figures?subject=one-" + end,
                 "institutions?source=src-" + end,
@@ -144,6 +144,17 @@ class RenamedPackTest extends Writing {
         theSameUnderTheIdsOfToday();
         assertEquals(Map.of(Outcome.UNCHANGED, 6), load());
         assertEquals(head + 5, head());
+    }
+
+    @Test
+    void whatNamesSomethingThatWasDeletedIsLeftAlone() {
+        for (String item : List.of("relations/" + relation, "institutions/two-" + end)) {
+            editor().header("If-Match", "*").delete(API + item).then().statusCode(204);
+        }
+        replace("relations.yaml", "cooperatesWith", "informs");
+        replace("institutions.yaml", "Eerste", "Veranderd");
+        assertEquals(Map.of(Outcome.CHANGED, 1, Outcome.UNCHANGED, 5), load());
+        given().get(API + "relations?record=one-" + end).then().body("total", equalTo(0));
     }
 
     @Test

@@ -277,6 +277,9 @@ class RenamesTest extends Writing {
                     list);
         }
         given().get(API + "relations?record=" + body).then().body("items.id", equalTo(List.of(relation)));
+        assertTrue(given().get(API + "export?format=ndjson&kind=institution&id=" + body)
+                .asString()
+                .contains("\"new-" + body + "\""));
         given().get(API + "graph?focus=" + body)
                 .then()
                 .statusCode(200)

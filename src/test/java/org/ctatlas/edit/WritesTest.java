@@ -1,10 +1,12 @@
 package org.ctatlas.edit;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -23,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ctatlas.Kinds;
 import org.ctatlas.kit.Kind;
@@ -314,10 +317,43 @@ class WritesTest extends Writing {
         refused(institution("test-x", "X", "").replace(SOURCE, "no-such-source"), "citations");
         refused(institution("test-x", "X", "").replace("3.6.2", "99"), "citations");
         refused(institution("test-x", "X", "\"established\": \"2016-02-30\","), "established");
+        refused(institution("test-x", "X", "\"lastReviewed\": \"2026-02-30\","), "lastReviewed");
         refused(institution("test-x", "X", "\"staff\": \"many\","), "staff");
         refused(institution("test-x", "X", "\"staff\": 1.5,"), "staff");
         refused(institution("test-x", "X", "\"type\": \"nonsense\","), "type");
         refused(institution("test-x", "X", "\"summary\": \"" + "x".repeat(401) + "\","), "summary");
+    }
+
+    @Test
+    void theLongestTextsHaveRoomAndWhatADatabaseCountsOtherwiseIsNoFailure() {
+        String tasks = IntStream.range(100, 220)
+                .mapToObj(number -> "\"" + number + "t".repeat(197) + "\"")
+                .toList()
+                .toString();
+        editor().body(institution("test-long", "…".repeat(300), "\"tasks\": " + tasks + ","))
+                .post(API + "institutions")
+                .then()
+                .statusCode(201);
+        // Each is two units of UTF-16, which is what H2 counts.
+        int status = patch("institutions/test-long", "*", "{\"names\": {\"en\": \"" + "😀".repeat(300) + "\"}}")
+                .then()
+                .statusCode(anyOf(is(200), is(400)))
+                .extract()
+                .statusCode();
+        given().get(API + "institutions/test-long").then().body("version", equalTo(status == 200 ? 2 : 1));
+    }
+
+    @Test
+    void aDryRunOfThePutOfWhatIsThereSaysThatNothingChanges() {
+        Map<String, Object> sent =
+                given().get(API + "institutions/giss").jsonPath().getMap("");
+        sent.keySet().removeAll(List.of("jurisdiction", "lastReviewed"));
+        editor().header("If-Match", "*")
+                .body(sent)
+                .put(API + "institutions/giss?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("properties.name", not(hasItem("jurisdiction")));
     }
 
     @Test

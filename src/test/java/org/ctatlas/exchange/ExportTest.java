@@ -174,6 +174,13 @@ class ExportTest {
     }
 
     @Test
+    void aTableWithoutRowsHasItsColumns() {
+        assertTrue(given().get(EXPORT + "?format=csv&tag=nothing-has-this")
+                .asString()
+                .startsWith("kind,id,names.en,"));
+    }
+
+    @Test
     void aTableHasARowForEachItem() throws IOException {
         Response answer = given().get(EXPORT + "?format=csv");
         answer.then().statusCode(200).contentType(startsWith("text/csv"));

@@ -115,7 +115,8 @@ class ImportTest {
     @AfterEach
     void asItWas() {
         for (String file : files.keySet()) {
-            files.computeIfPresent(file, (same, text) -> same.equals("pack.yaml") ? text : "[]\n");
+            files.computeIfPresent(
+                    file, (same, text) -> same.equals("pack.yaml") ? text.replace("2026-02-30", "2026-01-31") : "[]\n");
         }
         send("mode=sync", Zip.of(files)).statusCode(200);
         QuarkusTransaction.requiringNew().run(() -> Pack.deleteById("nl"));
@@ -158,6 +159,18 @@ class ImportTest {
                 .body("title", equalTo("Derde"))
                 .body("version", equalTo(2));
         assertEquals(head + 6, head());
+    }
+
+    @Test
+    void onlyTheFieldsThatChangedAreNamed() {
+        change("relations.yaml", "id: relation-END, ", "");
+        send("", Zip.of(files)).statusCode(200);
+        change("relations.yaml", "object: two-END", "object: two-END, note: Since then.");
+        change("contradictions.yaml", "title: Staff", "title: Staff in 2016");
+        send("", Zip.of(files))
+                .body("changed", equalTo(2))
+                .body("items.find { it.kind == 'relation' }.fields", contains("note"))
+                .body("items.find { it.kind == 'contradiction' }.fields", contains("title"));
     }
 
     @Test
@@ -220,6 +233,9 @@ class ImportTest {
                 "institutions.yaml | id: two-END | id: one-END | 7 | one-END id",
                 "institutions.yaml | id: two-END | id: measure-travel-offence | 7 | measure-travel-offence id",
                 "institutions.yaml | 2015-03 | 2015-13 | 11 | two-END established",
+                "pack.yaml | 2026-01-31 | 2026-02-30 | 5 | /reviewed",
+                "relations.yaml | id: relation-END | id: one-END | 1 | one-END id",
+                "contradictions.yaml | id: contradiction-END | id: relation-END | 1 | relation-END id",
                 "institutions.yaml | src-END, locator: \"1\" | src-END, locator: \"2\" | 6 | one-END citations.0.locator",
                 "institutions.yaml | src-END, locator: \"1\" | src-nobody, locator: \"1\" | 6 | one-END citations.0.source",
                 "institutions.yaml | src-END, locator: \"1\" | cuta, locator: \"1\" | 6 | one-END citations.0.source",

@@ -1,19 +1,22 @@
-package org.ctatlas.change;
+package org.ctatlas.kit;
 
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ctatlas.kit.Links;
-import org.ctatlas.kit.Page;
-import org.ctatlas.kit.Parameters;
 
-/** Where a client is in a numbered list, and the addresses of the pages around. */
-record PageLinks(String path, Map<String, List<String>> given, int page, int pageSize, Links links) {
+/**
+ * Where a client is in a numbered list, and the addresses of the pages around.
+ *
+ * @param path of the list
+ * @param given the parameters of the request
+ * @param page from 1
+ */
+public record PageLinks(String path, Map<String, List<String>> given, int page, int pageSize, Links links) {
 
     /** Reads the parameters {@code page} and {@code pageSize}. */
-    static PageLinks read(String path, Parameters in, UriInfo uri, Links links) {
+    public static PageLinks read(String path, Parameters in, UriInfo uri, Links links) {
         return new PageLinks(
                 path,
                 new LinkedHashMap<>(uri.getQueryParameters()),
@@ -23,27 +26,27 @@ record PageLinks(String path, Map<String, List<String>> given, int page, int pag
     }
 
     /** @return how many items come before this page */
-    int before() {
+    public int before() {
         return (page - 1) * pageSize;
     }
 
-    URI self() {
+    public URI self() {
         return links.collection(path, given);
     }
 
-    URI first() {
+    public URI first() {
         return at(1);
     }
 
-    URI prev(long total) {
+    public URI prev(long total) {
         return page > 1 ? at(Math.min(page - 1, last(total))) : null;
     }
 
-    URI next(long total) {
+    public URI next(long total) {
         return page < last(total) ? at(page + 1) : null;
     }
 
-    URI lastOf(long total) {
+    public URI lastOf(long total) {
         return at(last(total));
     }
 
