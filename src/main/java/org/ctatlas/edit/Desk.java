@@ -25,10 +25,6 @@ import org.hibernate.exception.DataException;
  */
 @ApplicationScoped
 class Desk {
-    /** What is said of a text that the schema allows and a database counts otherwise. */
-    public static final String TOO_LONG =
-            "A text is longer than there is room for; characters beyond the basic plane count twice.";
-
     /** Writers take turns: each that waits for its own has a connection, and reads need those as well. */
     private static final Semaphore PLACES = new Semaphore(8, true);
 
@@ -130,7 +126,9 @@ class Desk {
         } catch (ConstraintViolationException conflict) {
             throw new Problem(409, "Another item has a value that must be its own: a numac or an ELI, for instance.");
         } catch (DataException tooLong) {
-            throw new Problem(400, TOO_LONG);
+            // The schema allows it, and counts otherwise than the database.
+            throw new Problem(
+                    400, "A text is longer than there is room for; characters beyond the basic plane count twice.");
         } finally {
             PLACES.release();
         }
