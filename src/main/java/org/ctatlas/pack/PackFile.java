@@ -5,8 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Reader;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,12 +13,14 @@ import java.util.stream.IntStream;
 
 /** A YAML file of a pack as JSON, with the line of each of its values. */
 final class PackFile {
+    private static final int[] NONE = {};
+
     final String name;
     final JsonNode content;
     /** How many values were read. */
     final int values;
-    /** Of each item, or of what is no list as a whole: the line of each value, before those in it. Null without lines. */
-    private final List<int[]> lines;
+    /** Of each object and list as it was read, the line of each value in it: what somebody adds to it later has none. */
+    private final Map<JsonNode, int[]> lines;
 
     /**
      * @param issues gets what is not YAML, or not the part of it that is JSON
@@ -41,10 +42,10 @@ final class PackFile {
 
     /** What came as JSON, and has no lines. */
     PackFile(String name, JsonNode content) {
-        this(name, content, null);
+        this(name, content, Map.of());
     }
 
-    private PackFile(String name, JsonNode content, List<int[]> lines) {
+    private PackFile(String name, JsonNode content, Map<JsonNode, int[]> lines) {
         this.name = name;
         this.content = content;
         this.lines = lines;
@@ -57,61 +58,66 @@ final class PackFile {
             return this;
         }
         ArrayNode rest = JsonNodeFactory.instance.arrayNode();
-        List<int[]> left = new ArrayList<>();
+        IntStream.Builder left = IntStream.builder();
         for (int position = 0; position < content.size(); position++) {
             if (!positions.contains(position)) {
                 rest.add(content.get(position));
-                left.add(lines.get(position));
+                left.add(lines.get(content)[position]);
             }
         }
-        return new PackFile(name, rest, left);
+        lines.put(rest, left.build().toArray());
+        return new PackFile(name, rest, lines);
     }
 
     /** @return the same with the ids of its items alone, and their lines and those of their properties */
     PackFile outline() {
         ArrayNode outlines = JsonNodeFactory.instance.arrayNode();
-        List<int[]> few = new ArrayList<>();
-        for (int position = 0; position < content.size(); position++) {
+        Map<JsonNode, int[]> of = new IdentityHashMap<>();
+        for (JsonNode item : content) {
             ObjectNode outline = JsonNodeFactory.instance.objectNode();
-            IntStream.Builder left = IntStream.builder().add(lines.get(position)[0]);
-            int at = 1;
-            for (Map.Entry<String, JsonNode> property : content.get(position).properties()) {
-                left.add(lines.get(position)[at]);
-                at += count(property.getValue());
+            for (Map.Entry<String, JsonNode> property : item.properties()) {
                 outline.set(
                         property.getKey(),
                         property.getKey().equals("id") ? property.getValue() : JsonNodeFactory.instance.nullNode());
             }
             outlines.add(outline);
-            few.add(left.build().toArray());
+            of.put(outline, lines.get(item));
         }
-        return new PackFile(name, outlines, few);
+        of.put(outlines, lines.get(content));
+        return new PackFile(name, outlines, of);
     }
 
-    /** @return the line of the value, or of the nearest value around it */
-    private static int line(JsonNode item, int[] lines, String pointer) {
-        JsonNode value = item;
-        int at = 0;
-        for (String step : pointer.split("/")) {
-            int below = at + 1;
-            JsonNode found = null;
-            Iterator<String> names = value.fieldNames();
-            for (int position = 0; position < value.size(); position++) {
-                String name = value.isObject() ? names.next() : String.valueOf(position);
-                JsonNode each = value.isObject() ? value.get(name) : value.get(position);
-                if (name.equals(step)) {
-                    found = each;
-                    break;
-                }
-                below += count(each);
+    /** @return the line of the value, or of the nearest value around it that has one */
+    private int line(String pointer) {
+        JsonNode value = content;
+        int line = 1;
+        // The first is empty.
+        String[] steps = pointer.split("/");
+        for (int i = 1; i < steps.length; i++) {
+            int position = position(value, steps[i]);
+            int[] below = lines.getOrDefault(value, NONE);
+            if (position < 0 || position >= below.length) {
+                return line;
             }
-            if (found == null) {
-                break;
-            }
-            value = found;
-            at = below;
+            line = below[position];
+            value = value.isArray() ? value.get(position) : value.get(steps[i]);
         }
-        return lines[at];
+        return line;
+    }
+
+    /** @return the place of what is below the value, from 0; negative for what is not */
+    private static int position(JsonNode value, String step) {
+        if (value.isArray()) {
+            return step.matches("\\d{1,9}") && Integer.parseInt(step) < value.size() ? Integer.parseInt(step) : -1;
+        }
+        int position = 0;
+        for (Map.Entry<String, JsonNode> property : value.properties()) {
+            if (property.getKey().equals(step)) {
+                return position;
+            }
+            position++;
+        }
+        return -1;
     }
 
     /** @return how many values it is: itself and those in it, and so on */
@@ -128,14 +134,11 @@ final class PackFile {
         String[] parts = pointer.split("/", 3);
         String below = parts.length > 2 ? parts[2] : "";
         int item = content.isArray() && parts.length > 1 ? Integer.parseInt(parts[1]) : -1;
-        if (lines == null || lines.isEmpty()) {
+        if (lines.isEmpty()) {
             return new PackIssue(name, item, 1, "/" + below, message);
         }
         String id = item < 0 ? "" : content.get(item).path("id").asText();
         String field = id.isEmpty() ? pointer : id + (below.isEmpty() ? "" : " " + below.replace('/', '.'));
-        int line = item < 0
-                ? content.isArray() ? 1 : line(content, lines.get(0), pointer.isEmpty() ? "" : pointer.substring(1))
-                : line(content.get(item), lines.get(item), below);
-        return new PackIssue(name, item, line, field.isEmpty() ? "/" : field, message);
+        return new PackIssue(name, item, line(pointer), field.isEmpty() ? "/" : field, message);
     }
 }

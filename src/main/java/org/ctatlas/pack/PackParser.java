@@ -13,9 +13,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -50,16 +52,14 @@ final class PackParser {
     private final List<PackIssue> issues;
     private final int mostValues;
 
-    /** The lines of the values of each item, of a file that is a list; otherwise those of the file. */
-    final List<int[]> lines = new ArrayList<>();
+    /** Of each object and list, the line of each value in it, in their order. */
+    final Map<JsonNode, int[]> lines = new IdentityHashMap<>();
 
     JsonNode content = JsonNodeFactory.instance.arrayNode();
     int values;
 
     private Iterator<Event> events;
-    /** Of the item that is being read, each value before those in it. */
-    private final List<Integer> itemLines = new ArrayList<>();
-    /** Where that is. */
+    /** Where the value is that is being read. */
     private final Deque<String> path = new ArrayDeque<>();
     /** The few keys that there are, each as one text. */
     private final Map<String, String> keys = new HashMap<>();
@@ -121,8 +121,7 @@ final class PackParser {
         if (events.next().is(Event.ID.StreamEnd)) {
             return content;
         }
-        Event first = events.next();
-        JsonNode root = first instanceof SequenceStartEvent ? items((SequenceStartEvent) first) : single(first);
+        JsonNode root = value(events.next());
         events.next();
         Event beyond = events.next();
         if (!beyond.is(Event.ID.StreamEnd)) {
@@ -131,32 +130,7 @@ final class PackParser {
         return root;
     }
 
-    private JsonNode single(Event first) {
-        JsonNode root = value(first, line(first));
-        keepLines();
-        return root;
-    }
-
-    private ArrayNode items(SequenceStartEvent start) {
-        plain(start);
-        ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        for (Event item = events.next(); !item.is(Event.ID.SequenceEnd); item = events.next()) {
-            path.addLast(String.valueOf(items.size()));
-            items.add(value(item, line(item)));
-            path.removeLast();
-            keepLines();
-        }
-        return items;
-    }
-
-    private void keepLines() {
-        lines.add(itemLines.stream().mapToInt(Integer::intValue).toArray());
-        itemLines.clear();
-    }
-
-    /** @param line of the value: of its key where it has one */
-    private JsonNode value(Event event, int line) {
-        itemLines.add(line);
+    private JsonNode value(Event event) {
         if (++values > mostValues) {
             throw new Stopped();
         }
@@ -175,18 +149,24 @@ final class PackParser {
 
     private ArrayNode list() {
         ArrayList<JsonNode> items = new ArrayList<>();
+        IntStream.Builder below = IntStream.builder();
         for (Event item = events.next(); !item.is(Event.ID.SequenceEnd); item = events.next()) {
             path.addLast(String.valueOf(items.size()));
-            items.add(value(item, line(item)));
+            items.add(value(item));
+            below.add(line(item));
             path.removeLast();
         }
         // Most have one.
         items.trimToSize();
-        return new ArrayNode(JsonNodeFactory.instance, items);
+        ArrayNode list = new ArrayNode(JsonNodeFactory.instance, items);
+        lines.put(list, below.build().toArray());
+        return list;
     }
 
+    /** The line of a value is that of its key. */
     private ObjectNode mapping() {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
+        IntStream.Builder below = IntStream.builder();
         for (Event start = events.next(); !start.is(Event.ID.MappingEnd); start = events.next()) {
             if (!(start instanceof ScalarEvent)) {
                 throw stop(line(start), "keys that are text");
@@ -194,13 +174,15 @@ final class PackParser {
             String key = keys.computeIfAbsent(((ScalarEvent) start).getValue(), same -> same);
             path.addLast(key);
             plain(start);
-            JsonNode value = value(events.next(), line(start));
+            JsonNode value = value(events.next());
             if (object.has(key)) {
                 issue(start, "each key once");
             }
             object.set(key, value);
+            below.add(line(start));
             path.removeLast();
         }
+        lines.put(object, below.build().toArray());
         return object;
     }
 

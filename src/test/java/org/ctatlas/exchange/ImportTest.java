@@ -305,6 +305,34 @@ class ImportTest {
         assertEquals(head + 1, head());
     }
 
+    /** What is called otherwise today gets the id that it had, of which the file has no line. */
+    @Test
+    void aMistakeHasItsLineBesideFormerIdsToo() {
+        change("relations.yaml", "id: relation-END, ", "");
+        change(
+                "contradictions.yaml",
+                "{value: \"12\", rank: normal, citations: [{source: src-END, locator: \"1\"}]}",
+                """
+                value: "12"
+                      rank: normal
+                      citations:
+                        - source: src-END
+                          locator: "1\"""");
+        send("", Zip.of(files)).statusCode(200);
+        admin().contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body(Map.of("id", "renamed-one-" + end))
+                .patch("/api/v1/institutions/one-" + end)
+                .then()
+                .statusCode(200);
+        send("", Zip.of(files)).statusCode(200).body("unchanged", equalTo(5));
+        change("contradictions.yaml", "- source: src-END", "- source: src-nobody");
+        send("", Zip.of(files))
+                .statusCode(400)
+                .body("issues.name", contains("contradiction-" + end + " claims.1.citations.0.source"))
+                .body("issues.line", contains(12));
+    }
+
     @Test
     void aPackInAFolderIsTakenAsWell() {
         Map<String, String> folder = new LinkedHashMap<>();
