@@ -116,12 +116,7 @@ class ItemWrites implements Writes {
                 outcome == Outcome.UNCHANGED ? "none" : renamed ? "rename" : "update",
                 item.slug(),
                 latest.version,
-                outcome == Outcome.UNCHANGED
-                        ? List.of()
-                        : Change.between(
-                                before,
-                                stock.form(
-                                        collection, ledger.latest(item.slug()).orElseThrow())),
+                outcome == Outcome.UNCHANGED ? List.of() : stock.changes(collection, before, item.slug()),
                 renamed ? renaming.end(collection, latest.slug, item.slug(), write) : null);
     }
 

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ctatlas.Collection;
@@ -60,6 +61,15 @@ public class Stock implements Known {
         return ledger.latest(id)
                 .filter(latest -> !latest.operation.equals(Revision.DELETE))
                 .map(latest -> form(Collection.of(latest.kind), latest));
+    }
+
+    /**
+     * @param before a version of the item, of which there is a later one
+     * @param slug its id by now
+     * @return what differs in the latest version, as a pack writes both
+     */
+    public List<Change.Property> changes(Collection collection, ObjectNode before, String slug) {
+        return Change.between(before, form(collection, ledger.latest(slug).orElseThrow()));
     }
 
     /** @return a published version as a pack writes it */

@@ -112,27 +112,23 @@ class Imports {
         try {
             outcome = writer.put(item, write);
             em.flush();
-        } catch (ConstraintViolationException conflict) {
+        } catch (ConstraintViolationException | DataException refused) {
             PackIssue issue = screened.files()
                     .issue(
                             item,
                             null,
-                            "values of its own: another item has one of its, a numac or an ELI for instance");
-            throw Problem.badRequest(NOTHING, List.of(issue(issue)));
-        } catch (DataException tooLong) {
-            PackIssue issue = screened.files()
-                    .issue(item, null, "texts for which there is room; characters beyond the basic plane count twice");
+                            refused instanceof DataException
+                                    ? "texts for which there is room; characters beyond the basic plane count twice"
+                                    : "values of its own: another item has one of its, a numac or an ELI for instance");
             throw Problem.badRequest(NOTHING, List.of(issue(issue)));
         }
         List<String> fields = null;
         if (outcome == Outcome.CHANGED) {
             Revision before =
                     em.find(Revision.class, screened.latest().get(item.slug()).number());
-            Revision after = ledger.latest(item.slug()).orElseThrow();
-            fields =
-                    Change.between(stock.form(item.collection(), before), stock.form(item.collection(), after)).stream()
-                            .map(Change.Property::name)
-                            .toList();
+            fields = stock.changes(item.collection(), stock.form(item.collection(), before), item.slug()).stream()
+                    .map(Change.Property::name)
+                    .toList();
         }
         if (outcome != Outcome.UNCHANGED) {
             // A pack of any size needs the memory of a few records only.

@@ -70,7 +70,9 @@ class Screening {
                 if (issues.isEmpty()) {
                     // Whoever called has them as well, for as long as the import takes.
                     sent.forget();
-                    files.forget();
+                    if (files != sent) {
+                        files.forget();
+                    }
                     return new Screened(files, content, latest, rejected);
                 }
             } catch (PackException wrong) {

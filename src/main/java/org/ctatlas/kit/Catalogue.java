@@ -79,9 +79,9 @@ public class Catalogue {
         String from = query.filter.from(where);
         query.filter.where(where, null);
 
-        long total = tallies.count("select count(e)" + from + where.clause(), where);
-        List<Object[]> rows = rows(query, from, where);
         PageLinks pages = new PageLinks(listing.path(), query.parameters, query.page, query.pageSize, links);
+        long total = tallies.count("select count(e)" + from + where.clause(), where);
+        List<Object[]> rows = rows(query, pages.before(), from, where);
         boolean counted = query.cursor == null;
         boolean more = counted
                 ? pages.next(total) != null
@@ -108,12 +108,12 @@ public class Catalogue {
     }
 
     /** The items of a page, each with the values that it is ordered by; after a cursor, one more than the page holds. */
-    private List<Object[]> rows(ListQuery<?> query, String from, Where where) {
+    private List<Object[]> rows(ListQuery<?> query, int before, String from, Where where) {
         String select =
                 "select e, " + query.order.stream().map(ListQuery.Term::path).collect(Collectors.joining(", ")) + from;
         if (query.cursor == null) {
             return where.bindTo(em.createQuery(select + where.clause() + query.orderBy(), Object[].class))
-                    .setFirstResult((query.page - 1) * query.pageSize)
+                    .setFirstResult(before)
                     .setMaxResults(query.pageSize)
                     .getResultList();
         }

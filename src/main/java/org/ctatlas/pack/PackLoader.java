@@ -89,12 +89,7 @@ public class PackLoader {
         Map<String, String> known = known(items);
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         UnaryOperator<PackReader.Item> today = renames.none() ? UnaryOperator.identity() : renames::today;
-        boolean deletions = !em.createQuery("select r.number from Revision r where r.operation = :delete", Long.class)
-                .setParameter("delete", Revision.DELETE)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
-        items.forEach(item -> count(counts, load(item, known, today, first, deletions, write)));
+        items.forEach(item -> count(counts, load(item, known, today, first, write)));
 
         boolean changed = counts.keySet().stream().anyMatch(outcome -> outcome != Outcome.UNCHANGED);
         Pack.loaded(content, changed, write.now());
@@ -117,14 +112,12 @@ public class PackLoader {
     /**
      * @param renamed gives an item the ids of today
      * @param first whether the ledger is empty: what is there from before it gets its first revision
-     * @param deletions whether anything was deleted: what an item names may be gone then
      */
     private Outcome load(
             PackReader.Item item,
             Map<String, String> known,
             UnaryOperator<PackReader.Item> renamed,
             boolean first,
-            boolean deletions,
             Write write) {
         String digest = publisher.digest(item.content());
         if (digest.equals(known.get(item.slug()))) {
@@ -134,7 +127,7 @@ public class PackLoader {
             return Outcome.UNCHANGED;
         }
         PackReader.Item today = renamed.apply(item);
-        if (deletions && namesWhatIsGone(today)) {
+        if (!first && namesWhatIsGone(today)) {
             // It is tried again at the next start: somebody may have mended the pack, or the item.
             LOG.warnf("Pack: '%s' is left as it is, since it names what was deleted", today.slug());
             return Outcome.UNCHANGED;
@@ -156,6 +149,7 @@ public class PackLoader {
                 publisher.tree(item.content()),
                 item.collection().path(),
                 item.collection().wire()));
+        named.remove(item.slug());
         return !named.isEmpty()
                 && em.createQuery("select count(e) from Entry e where e.slug in :named", Long.class)
                                 .setParameter("named", named)

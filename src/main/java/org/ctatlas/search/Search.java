@@ -65,6 +65,7 @@ public class Search {
         LocalDate asOf = in.day("asOf");
         boolean facet = !in.oneOf("facet", List.of(KIND)).isEmpty();
         in.values("select").forEach(text -> in.check("select", text, Select.refusal(text, SearchHitDto.class)));
+        PageLinks pages = new PageLinks(PATH, given, page, pageSize, new Links(uri.getBaseUri(), kinds, asOf));
         SearchQuery query = new SearchQuery(
                 text(in, given),
                 in.oneOf(KIND, CodeList.named("kinds").values()),
@@ -72,14 +73,13 @@ public class Search {
                 in.values("tag"),
                 asOf,
                 facet,
-                (page - 1) * pageSize,
+                pages.before(),
                 pageSize);
         in.done();
         if (!indexer.isBuilt(PATIENCE)) {
             throw new Problem(503, "The search index is being built; try again in a few seconds.");
         }
-        Links links = new Links(uri.getBaseUri(), kinds, asOf);
-        return page(index.search(query), new PageLinks(PATH, given, page, pageSize, links), facet);
+        return page(index.search(query), pages, facet);
     }
 
     /** @return what to look for; null when that is refused */

@@ -344,7 +344,7 @@ class WritesTest extends Writing {
     }
 
     @Test
-    void aDryRunOfThePutOfWhatIsThereSaysThatNothingChanges() {
+    void aDryRunOfAPutDoesNotTakeOutWhatTheServiceFillsIn() {
         Map<String, Object> sent =
                 given().get(API + "institutions/giss").jsonPath().getMap("");
         sent.keySet().removeAll(List.of("jurisdiction", "lastReviewed"));
