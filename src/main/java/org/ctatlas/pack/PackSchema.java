@@ -58,7 +58,8 @@ final class PackSchema {
 
     private static Schema compile(String definition) {
         ObjectNode schema = ((ObjectNode) DOCUMENT.deepCopy()).put("$ref", "#/$defs/" + definition);
-        schema.remove("$id");
+        // The schema of one file, and of no address of its own.
+        schema.remove(List.of("$id", "anyOf"));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema.toString());
     }

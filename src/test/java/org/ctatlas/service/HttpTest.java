@@ -97,6 +97,15 @@ class HttpTest {
     @Test
     void swaggerUiAndThePackSchemaAreServed() {
         given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("swagger"));
-        given().get("/schemas/country-pack-v1.json").then().statusCode(200).body("'$defs'.measures", notNullValue());
+        given().get("/schemas/country-pack-v1.json")
+                .then()
+                .statusCode(200)
+                // It changes from version to version.
+                .header("Cache-Control", "public, max-age=0, must-revalidate")
+                .body("'$defs'.measures", notNullValue());
+        given().get("/schemas/country-pack-v1/measures.json")
+                .then()
+                .statusCode(200)
+                .body("'$ref'", equalTo("../country-pack-v1.json#/$defs/measures"));
     }
 }
