@@ -15,10 +15,10 @@ public class AssessmentDto extends EntryDto {
     @Schema(description = "Code of refData/assessmentTypes.", examples = "absence", required = true)
     public String type;
 
-    @Schema(description = "The statement, in our words.", required = true, maxLength = 400)
+    @Schema(description = "The statement, in our own words.", required = true, maxLength = 400)
     public String statement;
 
-    @Schema(description = "Whose statement it is.", examples = "Doaa' Elnakhala", maxLength = 200)
+    @Schema(description = "Who made the statement.", examples = "Doaa' Elnakhala", maxLength = 200)
     public String attributedTo;
 
     @Schema(description = "The records that it is about.", readOnly = true)

@@ -42,8 +42,8 @@ public class BackupResource {
             operationId = "getBackup",
             summary = "Back up the embedded database",
             description =
-                    "Needs the role admin. Everything that was acknowledged before the request is in it; writing goes"
-                            + " on meanwhile. To restore it, unzip it into an empty data folder and start the service there.")
+                    "Requires the role admin. The backup contains every write that was acknowledged before the request; writes"
+                            + " continue meanwhile. To restore it, unzip it into an empty data folder and start the service there.")
     @APIResponse(
             responseCode = "200",
             description = "The H2 database, zipped.",

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One entry of the change feed. Who wrote it is not said. */
-@Schema(name = "Change", description = "One version of an item as it was published, or that it was deleted.")
+@Schema(name = "Change", description = "One published version of an item, or its deletion.")
 public record ChangeDto(
         @Schema(
                 description = "Number of the revision, from 1, without gaps over all kinds.",
@@ -37,7 +37,7 @@ public record ChangeDto(
         @Schema(description = "Version of the item afterwards.", examples = "2", required = true)
         int version,
 
-        @Schema(description = "Where the item is.", format = "uri", readOnly = true)
+        @Schema(description = "Address of the item.", format = "uri", readOnly = true)
         URI href,
 
         @Schema(

@@ -14,13 +14,13 @@ public record ChangePage(
         List<ChangeDto> items,
 
         @Schema(
-                description = "Address of what comes next, now or later: always there.",
+                description = "Address of the changes that follow, present even if there are none yet.",
                 format = "uri",
                 readOnly = true)
         URI next,
 
         @Schema(
-                description = "Number of the latest revision of any kind; who is that far has everything.",
+                description = "Number of the latest revision of any kind: a client that has it is up to date.",
                 examples = "812",
                 required = true)
         long latest) {}

@@ -34,7 +34,9 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** What was published when, to be followed and compared. */
 @Path("/" + Feed.PATH)
-@Tag(name = "Changes", description = "What was published when: to follow, to look back, to compare two days.")
+@Tag(
+        name = "Changes",
+        description = "What was published and when: the change feed, histories, and the difference between two times.")
 public class ChangesResource {
     private static final String ATOM = "atom";
 
@@ -58,10 +60,12 @@ public class ChangesResource {
     @Operation(
             operationId = "listChanges",
             summary = "Follow the changes",
-            description = "Who follows next from after=0 on and keeps the latest body of each item has exactly what is"
-                    + " published; a change without body deletes. With wait, an answer without items is held back until"
-                    + " there is one. The Atom feed has the " + Atom.ENTRIES + " latest changes, the latest first, and"
-                    + " takes kind alone.")
+            description =
+                    "A client that starts with after=0, follows next and keeps the latest body of each item has exactly what is"
+                            + " published; a change without body deletes the item. With wait, an empty answer is held back until"
+                            + " there is a change. The Atom feed has the " + Atom.ENTRIES
+                            + " latest changes, the latest first;"
+                            + " its only filter is kind.")
     @APIResponse(
             responseCode = "200",
             description = "OK",
@@ -106,7 +110,7 @@ public class ChangesResource {
             operationId = "streamChanges",
             summary = "Follow the changes as Server-Sent Events",
             description =
-                    "Each event is a change: its id is the number of the revision, its name the operation, its data"
+                    "Each event is a change: its id is the revision number, its name is the operation and its data is"
                             + " the Change as JSON. EventSource resumes by itself with Last-Event-ID.")
     @APIResponse(
             responseCode = "200",
@@ -115,7 +119,8 @@ public class ChangesResource {
                     @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
     public Multi<OutboundSseEvent> stream(
             @Parameter(
-                            description = "Number of the last revision that the client has; counts more than after.",
+                            description =
+                                    "Number of the last revision that the client has; takes precedence over after.",
                             example = "812")
                     @HeaderParam("Last-Event-ID")
                     String lastEventId,
@@ -138,10 +143,10 @@ public class ChangesResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "diffChanges",
-            summary = "What changed between two days",
+            summary = "Compare what was published at two times",
             description =
-                    "The net effect: each item once, with the steps from what it was to what it is. An item that"
-                            + " was created and deleted in between is left out; one that was changed and changed back has no steps.")
+                    "The net effect: each item once, with a JSON Patch from its earlier to its later content. An item that"
+                            + " was created and deleted in between is left out; one that was changed and changed back has an empty patch.")
     public DiffPage diff(@Context UriInfo uri) {
         return differences.between(uri);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of one item between two states of the ledger. */
-@Schema(name = "Difference", description = "What became of one item between two times.")
+@Schema(name = "Difference", description = "How one item changed between two times.")
 public record DiffDto(
         @Schema(
                 description = "Kind of item: a code of refData/kinds, relation or contradiction.",
@@ -16,10 +16,13 @@ public record DiffDto(
         @Schema(description = "Identifier of the item.", examples = "cuta", required = true)
         String id,
 
-        @Schema(description = "Name to show: the later one.", examples = "Coordination Unit for Threat Analysis")
+        @Schema(description = "Display name at the later time.", examples = "Coordination Unit for Threat Analysis")
         String title,
 
-        @Schema(description = "Where the item is; of a deleted one, its history.", format = "uri", readOnly = true)
+        @Schema(
+                description = "Address of the item, or of its history if it was deleted.",
+                format = "uri",
+                readOnly = true)
         URI href,
 
         @Schema(
@@ -29,11 +32,13 @@ public record DiffDto(
                 required = true)
         String operation,
 
-        @Schema(description = "Version at the earlier time; absent when it was not there.", examples = "1")
+        @Schema(description = "Version at the earlier time; absent if the item did not exist.", examples = "1")
         Integer fromVersion,
 
-        @Schema(description = "Version at the later time; absent when it is not there.", examples = "3")
+        @Schema(description = "Version at the later time; absent if the item does not exist.", examples = "3")
         Integer toVersion,
 
-        @Schema(description = "From the earlier content to the later one; only of what is there at both times.")
+        @Schema(
+                description =
+                        "JSON Patch from the earlier content to the later one; only for items that exist at both times.")
         List<PatchStep> changes) {}

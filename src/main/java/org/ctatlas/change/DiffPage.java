@@ -5,27 +5,29 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A page of what lies between two states of the ledger. */
-@Schema(name = "DiffPage", description = "What was published at one time and not at the other, by kind and id.")
+@Schema(name = "DiffPage", description = "The differences between what was published at two times, by kind and id.")
 public record DiffPage(
         @Schema(description = "Address of this page.", format = "uri", readOnly = true)
         URI self,
 
-        @Schema(description = "Number of the last revision of the earlier state; 0 for none.", examples = "800")
+        @Schema(
+                description = "Number of the last revision included in the earlier state; 0 if it is empty.",
+                examples = "800")
         long from,
 
-        @Schema(description = "Number of the last revision of the later state.", examples = "812")
+        @Schema(description = "Number of the last revision included in the later state.", examples = "812")
         long to,
 
-        @Schema(description = "Items that came.", examples = "3", required = true)
+        @Schema(description = "Number of items that were created.", examples = "3", required = true)
         long created,
 
         @Schema(
-                description = "Items that are there at both times and were written in between.",
+                description = "Number of items that exist at both times and were changed in between.",
                 examples = "7",
                 required = true)
         long updated,
 
-        @Schema(description = "Items that went.", examples = "1", required = true)
+        @Schema(description = "Number of items that were deleted.", examples = "1", required = true)
         long deleted,
 
         @Schema(description = "The items of this page, possibly none.", required = true)
@@ -34,10 +36,10 @@ public record DiffPage(
         @Schema(description = "Number of this page, from 1.", examples = "1", required = true)
         int page,
 
-        @Schema(description = "Most items that a page holds.", examples = "20", required = true)
+        @Schema(description = "Maximum number of items on a page.", examples = "20", required = true)
         int pageSize,
 
-        @Schema(description = "Items in all.", examples = "11", required = true)
+        @Schema(description = "Total number of items.", examples = "11", required = true)
         long total,
 
         @Schema(description = "Address of the first page.", format = "uri", readOnly = true)

@@ -16,7 +16,7 @@ public record HistoryPage(
         @Schema(description = "Number of this page, from 1.", examples = "1", required = true)
         int page,
 
-        @Schema(description = "Most items that a page holds.", examples = "20", required = true)
+        @Schema(description = "Maximum number of items on a page.", examples = "20", required = true)
         int pageSize,
 
         @Schema(description = "Revisions of the item.", examples = "3", required = true)
@@ -34,14 +34,17 @@ public record HistoryPage(
         @Schema(description = "Address of the last page.", format = "uri", readOnly = true)
         URI last,
 
-        @Schema(description = "Where the item is, unless it was deleted.", format = "uri", readOnly = true)
+        @Schema(description = "Address of the item; absent if it was deleted.", format = "uri", readOnly = true)
         URI item,
 
         @Schema(
-                description = "The earlier revisions, when the item had another id before.",
+                description = "Address of the history under the former id, if the item was renamed.",
                 format = "uri",
                 readOnly = true)
         URI renamedFrom,
 
-        @Schema(description = "The further revisions, when the item got another id.", format = "uri", readOnly = true)
+        @Schema(
+                description = "Address of the history under the new id, if the item was renamed.",
+                format = "uri",
+                readOnly = true)
         URI renamedTo) {}

@@ -32,7 +32,7 @@ public class HistoryResource {
     History history;
 
     @GET
-    @Operation(operationId = "getHistory", summary = "The revisions of an item")
+    @Operation(operationId = "getHistory", summary = "Get the history of an item")
     public HistoryPage history(
             @PathParam("collection") String collection, @PathParam("id") String id, @Context UriInfo uri) {
         return history.of(collection, id, uri);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One revision in the history of an item. Who wrote it is not said. */
-@Schema(name = "Revision", description = "One version of an item, or its deletion, and what it changed.")
+@Schema(name = "Revision", description = "One published version of an item, or its deletion, with what it changed.")
 public record RevisionDto(
         @Schema(description = "Number of the revision in the whole ledger.", examples = "812", required = true)
         long revision,

@@ -31,7 +31,7 @@ public class ClaimDto extends Item {
     @Schema(description = "Day as of which the source says so, where known.", examples = "2017-03-01")
     public LocalDate asOfDate;
 
-    @Schema(description = "How exactly asOfDate is known.", examples = "month")
+    @Schema(description = "Precision of asOfDate: day, month or year.", examples = "month")
     public Precision asOfDatePrecision;
 
     @Schema(description = "A remark on the claim.")

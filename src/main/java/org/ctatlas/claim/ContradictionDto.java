@@ -26,7 +26,10 @@ public class ContradictionDto extends Item {
     @Schema(description = "The values, each with its source; at least two.", required = true)
     public List<ClaimDto> claims;
 
-    @Schema(description = "1 when first published, one more for every change.", examples = "1", readOnly = true)
+    @Schema(
+            description = "Version number: 1 when first published, plus 1 with each change.",
+            examples = "1",
+            readOnly = true)
     public Integer version;
 
     @Schema(description = "When it was last changed (RFC 3339, UTC).", readOnly = true)

@@ -15,7 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Contradictions: list and item. */
 @Path("/contradictions")
-@Tag(name = "Contradictions", description = "Where sources disagree: the values side by side, with our reason.")
+@Tag(
+        name = "Contradictions",
+        description = "Where sources disagree: the values side by side, with the reason for our choice.")
 public class ContradictionsResource extends Writable {
     @Inject
     Catalogue catalogue;

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a write would do, for {@code dryRun}. */
-@Schema(name = "WriteOutcome", description = "What a write would do.")
+@Schema(name = "WriteOutcome", description = "The effect that a write would have.")
 public record Change(
         @Schema(
                 description = "create, update, rename, delete, or none when it changes nothing.",
@@ -17,16 +17,18 @@ public record Change(
                 required = true)
         String operation,
 
-        @Schema(description = "Identifier of the item, afterwards.", examples = "cuta", required = true)
+        @Schema(description = "Identifier of the item after the write.", examples = "cuta", required = true)
         String id,
 
-        @Schema(description = "The version that the item has, where it exists.", examples = "3")
+        @Schema(description = "Current version of the item, if it exists.", examples = "3")
         Integer version,
 
         @Schema(description = "The properties that would change, in the form of the country packs.", required = true)
         List<Property> properties,
 
-        @Schema(description = "How many other items name a renamed one, and would get a new version.", examples = "12")
+        @Schema(
+                description = "Number of other items that refer to the renamed item and would get a new version.",
+                examples = "12")
         Integer others) {
 
     Change(String operation, String id, Integer version, List<Property> properties) {
@@ -39,10 +41,10 @@ public record Change(
             @Schema(description = "Name of the property.", examples = "staff", required = true)
             String name,
 
-            @Schema(description = "Its value; absent when it has none.")
+            @Schema(description = "Current value; absent if there is none.")
             JsonNode before,
 
-            @Schema(description = "Its value afterwards; absent when it has none.")
+            @Schema(description = "New value; absent if there is none.")
             JsonNode after) {}
 
     /** @return what differs between two forms of an item; null for one that does not exist */

@@ -22,7 +22,7 @@ public class EventDto extends EntryDto {
             examples = "2016-03-22")
     public LocalDate start;
 
-    @Schema(description = "How exactly start is known.", examples = "day")
+    @Schema(description = "Precision of start: day, month or year.", examples = "day")
     public Precision startPrecision;
 
     @Schema(
@@ -30,7 +30,7 @@ public class EventDto extends EntryDto {
             examples = "2016-03-22")
     public LocalDate end;
 
-    @Schema(description = "How exactly end is known.", examples = "day")
+    @Schema(description = "Precision of end: day, month or year.", examples = "day")
     public Precision endPrecision;
 
     @Schema(description = "Where it happened.", examples = "Brussels", maxLength = 200)
@@ -45,7 +45,7 @@ public class EventDto extends EntryDto {
     @Schema(description = "Number of people injured.", examples = "230", minimum = "0")
     public Integer injured;
 
-    @Schema(description = "What happened and what came of it, one fact an item.")
+    @Schema(description = "What happened and what came of it, one fact per item.")
     public List<String> outcomes;
 
     @Schema(description = "What it led to.", readOnly = true)

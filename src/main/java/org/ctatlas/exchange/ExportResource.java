@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Everything that is or was published, to take away. */
 @Path("/" + ExportResource.PATH)
-@Tag(name = "Exchange", description = "Everything at once: to take away, and to bring back.")
+@Tag(name = "Exchange", description = "Export and import of whole country packs.")
 public class ExportResource {
     public static final String PATH = "export";
     public static final String ZIP_TYPE = "application/zip";
@@ -72,12 +72,12 @@ public class ExportResource {
     @Produces({ZIP_TYPE, NDJSON_TYPE, CSV_TYPE})
     @Operation(
             operationId = "export",
-            summary = "Take everything away",
+            summary = "Export the data",
             description =
-                    "As a country pack (zip of YAML with manifest.json: revision, licence, checksums), as JSON lines,"
-                            + " each as body in the change feed, or as one CSV. A narrowed pack also has what its items cannot be loaded"
-                            + " without: the sources that they cite and the records that they are about. Atlas-Revision says which"
-                            + " revision it is of.")
+                    "Answers a country pack (a zip of YAML files with manifest.json: revision, licence, checksums), JSON lines (each the"
+                            + " body of an item in the change feed), or one CSV table. A filtered pack also contains what its items need"
+                            + " to be loaded: the sources that they cite and the records that they are about. The header"
+                            + " Atlas-Revision holds the revision of the export.")
     @APIResponse(
             responseCode = "200",
             description = "OK",

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What an import did, or with {@code dryRun} would do. */
 @Schema(name = "ImportReport", description = "What an import did or, as a dry run, would do.")
 public record ImportReport(
-        @Schema(description = "Whether it was only tried.", required = true)
+        @Schema(description = "Whether this was a dry run, which changes nothing.", required = true)
         boolean dryRun,
 
         @Schema(description = "upsert or sync.", examples = "upsert", required = true)
@@ -25,16 +25,19 @@ public record ImportReport(
         @Schema(description = "How many were changed.", required = true)
         int changed,
 
-        @Schema(description = "How many are as they were.", required = true)
+        @Schema(description = "How many are unchanged.", required = true)
         int unchanged,
 
         @Schema(description = "How many were deleted.", required = true)
         int deleted,
 
-        @Schema(description = "How many cannot be imported; only in a dry run: otherwise nothing is.", required = true)
+        @Schema(
+                description =
+                        "How many cannot be imported. Other than 0 only in a dry run: an import with a rejected item imports nothing.",
+                required = true)
         int rejected,
 
-        @Schema(description = "Every item.", required = true)
+        @Schema(description = "The outcome for each item.", required = true)
         List<Item> items) {
 
     static final String UNCHANGED = "unchanged";
@@ -56,7 +59,7 @@ public record ImportReport(
     }
 
     /** What became of an item. */
-    @Schema(name = "ImportedItem", description = "What became of an item.")
+    @Schema(name = "ImportedItem", description = "The outcome for one item.")
     public record Item(
             @Schema(
                     description = "A code of refData/kinds, relation or contradiction.",
@@ -76,7 +79,8 @@ public record ImportReport(
             @Schema(description = "The properties that changed.", examples = "[\"summary\"]")
             List<String> fields,
 
-            @Schema(description = "Why it is rejected.") List<Fault> faults) {
+            @Schema(description = "The reasons for which the item is rejected.")
+            List<Fault> faults) {
 
         /** @param fields null when it did not change */
         static Item of(String kind, String id, Outcome outcome, List<String> fields) {
@@ -96,12 +100,12 @@ public record ImportReport(
     }
 
     /** Why an item is rejected. */
-    @Schema(name = "ImportFault", description = "Why an item is rejected.")
+    @Schema(name = "ImportFault", description = "A reason for which an item is rejected.")
     public record Fault(
             @Schema(description = "The file.", examples = "measures.yaml", required = true)
             String file,
 
-            @Schema(description = "The line in it, from 1.", examples = "12", required = true)
+            @Schema(description = "Line number in the file, from 1.", examples = "12", required = true)
             int line,
 
             @Schema(

@@ -52,11 +52,11 @@ public class ImportResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "import",
-            summary = "Bring a country pack in",
+            summary = "Import a country pack",
             description =
-                    "Needs the role admin. A zip as export gives it: pack.yaml and a YAML file for each collection, at most "
+                    "Requires the role admin. Takes a zip file as made by the export: pack.yaml and a YAML file for each collection, at most "
                             + PackArchive.MOST_ENTRIES
-                            + " entries and 8 MB unfolded, or a twentieth of the service's memory where that is less. All of it in one transaction, or, when one item is rejected, nothing.")
+                            + " entries and 8 MB uncompressed, or a twentieth of the memory of the service if that is less. The import is one transaction: if one item is rejected, nothing is imported.")
     public ImportReport importPack(
             @RequestBody(
                             required = true,

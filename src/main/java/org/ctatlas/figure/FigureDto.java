@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Figure", description = "A number that a source gives, for a day or a period.")
 public class FigureDto extends EntryDto {
     @Schema(
-            description = "What is counted; figures of one metric make a series.",
+            description = "What is measured; figures with the same metric form a series.",
             examples = "soldiersDeployed",
             required = true,
             maxLength = 60)
@@ -40,7 +40,7 @@ public class FigureDto extends EntryDto {
             examples = "2016-10-28")
     public LocalDate asOfDate;
 
-    @Schema(description = "How exactly asOfDate is known.", examples = "day")
+    @Schema(description = "Precision of asOfDate: day, month or year.", examples = "day")
     public Precision asOfDatePrecision;
 
     @Schema(
@@ -49,7 +49,7 @@ public class FigureDto extends EntryDto {
             examples = "1970")
     public LocalDate periodFrom;
 
-    @Schema(description = "How exactly periodFrom is known.", examples = "day")
+    @Schema(description = "Precision of periodFrom: day, month or year.", examples = "day")
     public Precision periodFromPrecision;
 
     @Schema(
@@ -58,7 +58,7 @@ public class FigureDto extends EntryDto {
             examples = "2014")
     public LocalDate periodTo;
 
-    @Schema(description = "How exactly periodTo is known.", examples = "day")
+    @Schema(description = "Precision of periodTo: day, month or year.", examples = "day")
     public Precision periodToPrecision;
 
     @Schema(description = "A reservation of the source or of the editors.", maxLength = 400)

@@ -29,17 +29,17 @@ public record EdgeDto(
         @Schema(description = "The predicate in English.", examples = "is chaired by", required = true)
         String label,
 
-        @Schema(description = "Since when it holds, where known.", examples = "2015-01-28")
+        @Schema(description = "Start of its validity, where known.", examples = "2015-01-28")
         LocalDate from,
 
-        @Schema(description = "How exactly from is known.", examples = "day")
+        @Schema(description = "Precision of from: day, month or year.", examples = "day")
         Precision fromPrecision,
 
-        @Schema(description = "Until when it held, where known.", examples = "2020-12-22")
+        @Schema(description = "End of its validity, where known.", examples = "2020-12-22")
         LocalDate to,
 
-        @Schema(description = "How exactly to is known.", examples = "day")
+        @Schema(description = "Precision of to: day, month or year.", examples = "day")
         Precision toPrecision,
 
-        @Schema(description = "Where the relation and its sources are.", format = "uri", readOnly = true)
+        @Schema(description = "Address of the relation, which has its sources.", format = "uri", readOnly = true)
         URI href) {}

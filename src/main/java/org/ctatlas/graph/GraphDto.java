@@ -6,18 +6,18 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of what lies around some records. */
-@Schema(name = "Graph", description = "Records and what ties them together, ready for a network library.")
+@Schema(name = "Graph", description = "Records and the relations between them, ready for a network library.")
 public record GraphDto(
         @Schema(description = "Address of this answer.", format = "uri", readOnly = true)
         URI self,
 
         @Schema(
-                description = "Identifiers of the records in the middle.",
+                description = "Identifiers of the records at the center of the graph.",
                 examples = "[\"national-security-council\"]",
                 required = true)
         List<String> focus,
 
-        @Schema(description = "How far it was walked.", examples = "1", required = true)
+        @Schema(description = "Maximum distance from the focus, in relations.", examples = "1", required = true)
         int depth,
 
         @Schema(description = "The day that the answer is about; absent when it is about all time.")
@@ -29,6 +29,9 @@ public record GraphDto(
         @Schema(description = "All relations between the nodes, by identifier.", required = true)
         List<EdgeDto> edges,
 
-        @Schema(description = "Whether there is more than the stated maximum.", examples = "false", required = true)
+        @Schema(
+                description = "Whether nodes or edges were left out because a maximum was reached.",
+                examples = "false",
+                required = true)
         boolean truncated)
         implements Network {}

@@ -33,11 +33,11 @@ public class GraphResource {
     @GET
     @Operation(
             operationId = "getGraph",
-            summary = "What lies around one or several records",
-            description = "Breadth first along the relations, in both directions. At most " + Graph.MOST_NODES
+            summary = "Get the neighbourhood of one or more records",
+            description = "Follows relations in both directions, breadth first. At most " + Graph.MOST_NODES
                     + " nodes and " + Graph.MOST_EDGES + " edges, and from one depth to the next at most "
                     + Neighbourhood.MOST_RELATIONS
-                    + " relations, the first by identifier; where this leaves something out, truncated is true.")
+                    + " relations, in order of identifier; if this leaves something out, truncated is true.")
     @APIResponse(
             responseCode = "200",
             description = "OK",
@@ -57,10 +57,11 @@ public class GraphResource {
     @Path("/path")
     @Operation(
             operationId = "getGraphPath",
-            summary = "A shortest path between two records",
-            description = "Along relations in either direction; of several, the one whose relations come first by"
-                    + " identifier, from its beginning on. From either end at most " + Paths.MOST_RELATIONS
-                    + " relations are read; where these do not suffice, truncated is true and there is no path.")
+            summary = "Find a shortest path between two records",
+            description =
+                    "Follows relations in either direction. Of several shortest paths, the answer is the one whose relations come first by"
+                            + " identifier. At most " + Paths.MOST_RELATIONS
+                            + " relations are read from either end; if that is not enough, truncated is true and there is no path.")
     @APIResponse(
             responseCode = "200",
             description = "OK",

@@ -12,11 +12,11 @@ public record NodeDto(
         @Schema(description = "Kind of the record.", examples = "institution", required = true)
         String kind,
 
-        @Schema(description = "Name to show.", examples = "Prime Minister", required = true)
+        @Schema(description = "Display name.", examples = "Prime Minister", required = true)
         String title,
 
         @Schema(
-                description = "Where the record is.",
+                description = "Address of the record.",
                 format = "uri",
                 examples = "http://localhost:8080/api/v1/institutions/prime-minister",
                 readOnly = true)

@@ -11,11 +11,11 @@ public record PathDto(
         @Schema(description = "Address of this answer.", format = "uri", readOnly = true)
         URI self,
 
-        @Schema(description = "Identifier of the record at which it begins.", examples = "cuta", required = true)
+        @Schema(description = "Identifier of the record at which the path begins.", examples = "cuta", required = true)
         String from,
 
         @Schema(
-                description = "Identifier of the record at which it ends.",
+                description = "Identifier of the record at which the path ends.",
                 examples = "prime-minister",
                 required = true)
         String to,

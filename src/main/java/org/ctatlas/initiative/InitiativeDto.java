@@ -25,7 +25,7 @@ public class InitiativeDto extends EntryDto {
             examples = "2016-10")
     public LocalDate start;
 
-    @Schema(description = "How exactly start is known.", examples = "day")
+    @Schema(description = "Precision of start: day, month or year.", examples = "day")
     public Precision startPrecision;
 
     @Schema(
@@ -33,7 +33,7 @@ public class InitiativeDto extends EntryDto {
             examples = "2017-10")
     public LocalDate end;
 
-    @Schema(description = "How exactly end is known.", examples = "day")
+    @Schema(description = "Precision of end: day, month or year.", examples = "day")
     public Precision endPrecision;
 
     @Schema(description = "How long it was planned to last, in months.", examples = "12", minimum = "0")
@@ -42,7 +42,7 @@ public class InitiativeDto extends EntryDto {
     @Schema(description = "Who pays for it.", examples = "European Commission", maxLength = 200)
     public String funder;
 
-    @Schema(description = "What is done in it, one activity an item.")
+    @Schema(description = "What is done in it, one activity per item.")
     public List<String> activities;
 
     @Schema(description = "The initiative that it belongs to.", readOnly = true)

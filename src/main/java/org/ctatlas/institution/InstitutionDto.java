@@ -28,7 +28,7 @@ public class InstitutionDto extends EntryDto {
             examples = "2006-07-10")
     public LocalDate established;
 
-    @Schema(description = "How exactly established is known.", examples = "day")
+    @Schema(description = "Precision of established: day, month or year.", examples = "day")
     public Precision establishedPrecision;
 
     @Schema(
@@ -37,7 +37,7 @@ public class InstitutionDto extends EntryDto {
             examples = "2015-01-28")
     public LocalDate dissolved;
 
-    @Schema(description = "How exactly dissolved is known.", examples = "day")
+    @Schema(description = "Precision of dissolved: day, month or year.", examples = "day")
     public Precision dissolvedPrecision;
 
     @Schema(description = "Number of people who work there.", examples = "600", minimum = "0")
@@ -51,7 +51,7 @@ public class InstitutionDto extends EntryDto {
     @Schema(description = "Where it works.", examples = "inside Belgium", maxLength = 200)
     public String territory;
 
-    @Schema(description = "What it does, one task an item.")
+    @Schema(description = "What it does, one task per item.")
     public List<String> tasks;
 
     @Schema(description = "Ministers who answer for it.", readOnly = true)

@@ -52,7 +52,7 @@ public record CitationDto(
             String title,
 
             @Schema(
-                    description = "Where the source record is.",
+                    description = "Address of the source record.",
                     format = "uri",
                     examples = "http://localhost:8080/api/v1/sources/src-elnakhala-belgian-landscape",
                     readOnly = true)

@@ -50,16 +50,21 @@ public abstract class EntryDto extends Item {
     public List<String> contested;
 
     @Schema(
-            description = "Where the relations of the record are, in both directions.",
+            description = "Address of the relations of the record, in both directions.",
             format = "uri",
             examples = "http://localhost:8080/api/v1/relations?record=state-security",
             readOnly = true)
     public URI relations;
 
-    @Schema(description = "Day on which an editor last held the record against its sources.", examples = "2026-11-24")
+    @Schema(
+            description = "Day on which an editor last checked the record against its sources.",
+            examples = "2026-11-24")
     public LocalDate lastReviewed;
 
-    @Schema(description = "1 when first published, one more for every change.", examples = "1", readOnly = true)
+    @Schema(
+            description = "Version number: 1 when first published, plus 1 with each change.",
+            examples = "1",
+            readOnly = true)
     public Integer version;
 
     @Schema(description = "When it was first published (RFC 3339, UTC).", readOnly = true)

@@ -19,7 +19,7 @@ public abstract class Item {
             required = true)
     public String id;
 
-    @Schema(description = "Name to show, in English where there is one.", examples = "State Security", readOnly = true)
+    @Schema(description = "Display name, in English where there is one.", examples = "State Security", readOnly = true)
     public String title;
 
     /** @return the version of what is published, for the entity tag; null for what has none of its own */

@@ -20,7 +20,7 @@ public record Page<D>(
         @Schema(description = "Number of this page, from 1; absent after a cursor.", examples = "1")
         Integer page,
 
-        @Schema(description = "Most items that a page holds.", examples = "20", required = true)
+        @Schema(description = "Maximum number of items on a page.", examples = "20", required = true)
         int pageSize,
 
         @Schema(description = "Items in the whole collection, after filtering.", examples = "30", required = true)

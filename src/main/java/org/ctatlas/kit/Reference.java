@@ -5,7 +5,7 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A record as others point to it. */
-@Schema(description = "A record as others point to it; when writing, only id counts.")
+@Schema(description = "A reference to a record; in a write, only the id is read.")
 public record Reference(
         @Schema(description = "Identifier of the record.", examples = "state-security", required = true)
         String id,
@@ -13,11 +13,11 @@ public record Reference(
         @Schema(description = "Kind of the record.", examples = "institution", readOnly = true)
         String kind,
 
-        @Schema(description = "Name to show.", examples = "State Security", readOnly = true)
+        @Schema(description = "Display name.", examples = "State Security", readOnly = true)
         String title,
 
         @Schema(
-                description = "Where the record is.",
+                description = "Address of the record.",
                 format = "uri",
                 examples = "http://localhost:8080/api/v1/institutions/state-security",
                 readOnly = true)

@@ -17,10 +17,10 @@ public record StatusStepDto(
                 required = true)
         LocalDate date,
 
-        @Schema(description = "How exactly the date is known.", examples = "day")
+        @Schema(description = "Precision of the date: day, month or year.", examples = "day")
         Precision datePrecision,
 
-        @Schema(description = "What happened, in our words.", examples = "Act of 20 July 2015")
+        @Schema(description = "What happened, in our own words.", examples = "Act of 20 July 2015")
         String note,
 
         @Schema(description = "Sources of the step; at least one.", required = true)

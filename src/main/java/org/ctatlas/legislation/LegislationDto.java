@@ -36,7 +36,7 @@ public class LegislationDto extends StatusEntryDto {
             examples = "2015-07-20")
     public LocalDate enacted;
 
-    @Schema(description = "How exactly enacted is known.", examples = "day")
+    @Schema(description = "Precision of enacted: day, month or year.", examples = "day")
     public Precision enactedPrecision;
 
     @Schema(
@@ -45,7 +45,7 @@ public class LegislationDto extends StatusEntryDto {
             examples = "2015-08-05")
     public LocalDate published;
 
-    @Schema(description = "How exactly published is known.", examples = "day")
+    @Schema(description = "Precision of published: day, month or year.", examples = "day")
     public Precision publishedPrecision;
 
     @Schema(
@@ -54,7 +54,7 @@ public class LegislationDto extends StatusEntryDto {
             examples = "2015-08-15")
     public LocalDate inForceFrom;
 
-    @Schema(description = "How exactly inForceFrom is known.", examples = "day")
+    @Schema(description = "Precision of inForceFrom: day, month or year.", examples = "day")
     public Precision inForceFromPrecision;
 
     @Schema(
@@ -63,16 +63,16 @@ public class LegislationDto extends StatusEntryDto {
             examples = "2020-12-29")
     public LocalDate inForceTo;
 
-    @Schema(description = "How exactly inForceTo is known.", examples = "day")
+    @Schema(description = "Precision of inForceTo: day, month or year.", examples = "day")
     public Precision inForceToPrecision;
 
-    @Schema(description = "What it does, one effect an item.")
+    @Schema(description = "What it does, one effect per item.")
     public List<String> effects;
 
     @Schema(description = "The code or act that it belongs to.", readOnly = true)
     public List<Reference> partOf;
 
-    @Schema(description = "Its provisions.", readOnly = true)
+    @Schema(description = "The provisions that it contains.", readOnly = true)
     public List<Reference> hasPart;
 
     @Schema(description = "Legislation that it amends.", readOnly = true)

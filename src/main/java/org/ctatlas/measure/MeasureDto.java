@@ -38,10 +38,10 @@ public class MeasureDto extends StatusEntryDto {
             examples = "2015-01-16")
     public LocalDate announced;
 
-    @Schema(description = "How exactly announced is known.", examples = "day")
+    @Schema(description = "Precision of announced: day, month or year.", examples = "day")
     public Precision announcedPrecision;
 
-    @Schema(description = "What it consists of and what became of it, one fact an item.")
+    @Schema(description = "What it consists of and what became of it, one fact per item.")
     public List<String> details;
 
     @Schema(description = "Legislation and plans that implement it.", readOnly = true)

@@ -20,13 +20,13 @@ public record Issue(
                 examples = "urn:problem-type:belgif:input-validation:invalidInput")
         String type,
 
-        @Schema(description = "Where the input stands.", examples = "query")
+        @Schema(description = "The part of the request that holds the input.", examples = "query")
         String in,
 
         @Schema(description = "The parameter, or a JSON pointer into the body.", examples = "enactedFrom")
         String name,
 
-        @Schema(description = "The value that was refused, as sent.", examples = "yesterday")
+        @Schema(description = "The refused value, as sent.", examples = "yesterday")
         String value,
 
         @Schema(description = "What was expected.", examples = "a date as yyyy-MM-dd")
@@ -35,7 +35,7 @@ public record Issue(
         @Schema(description = "The file, where the body has several.", examples = "measures.yaml")
         String file,
 
-        @Schema(description = "The line in it, from 1.", examples = "12")
+        @Schema(description = "Line number in the file, from 1.", examples = "12")
         Integer line) {
 
     private Issue(String type, String in, String name, String value, String detail) {

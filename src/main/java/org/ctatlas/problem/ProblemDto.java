@@ -16,7 +16,7 @@ public record ProblemDto(
         String type,
 
         @Schema(
-                description = "Where the problem type is documented.",
+                description = "Address of the documentation of the problem type.",
                 format = "uri",
                 examples = "http://localhost:8080/api/v1/refData/problemTypes/badRequest")
         URI href,
@@ -27,7 +27,7 @@ public record ProblemDto(
         @Schema(description = "The HTTP status.", examples = "400")
         int status,
 
-        @Schema(description = "What went wrong this time.", examples = "The input is not valid: see issues")
+        @Schema(description = "What went wrong with this request.", examples = "The input is not valid: see issues")
         String detail,
 
         @Schema(
@@ -39,5 +39,5 @@ public record ProblemDto(
         @Schema(description = "What is wrong with the input, one entry for each parameter.")
         List<Issue> issues,
 
-        @Schema(description = "Where the revisions of what was deleted are; only with status 410.", format = "uri")
+        @Schema(description = "Address of the history of the deleted item; only with status 410.", format = "uri")
         URI history) {}

@@ -7,18 +7,20 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of the quality report. */
-@Schema(name = "Quality", description = "How good the data is.")
+@Schema(name = "Quality", description = "Coverage and quality of the data.")
 public record QualityDto(
         @Schema(description = "Address of this answer.", format = "uri", readOnly = true)
         URI self,
 
-        @Schema(description = "Each kind of record.", required = true)
+        @Schema(description = "The report of each kind of record.", required = true)
         List<KindQuality> kinds,
 
-        @Schema(description = "What is contested.", required = true)
+        @Schema(description = "How many facts are contested.", required = true)
         ContradictionQuality contradictions,
 
-        @Schema(description = "For each source that lists its sections: how many records cite each.", required = true)
+        @Schema(
+                description = "For each source that lists its sections, how many records cite each section.",
+                required = true)
         List<SectionQuality> sections) {
 
     /** Of one kind. */
@@ -48,7 +50,9 @@ public record QualityDto(
             @Schema(description = "Records of which a property is contested.", examples = "9", required = true)
             long contested,
 
-            @Schema(description = "Records that lack a property, by property; those that none lacks are left out.")
+            @Schema(
+                    description =
+                            "Number of records without a property, by property; properties that every record has are left out.")
             Map<String, Long> gaps,
 
             @Schema(description = "Oldest day of review.", examples = "2026-11-24")

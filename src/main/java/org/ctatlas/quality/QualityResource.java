@@ -18,7 +18,8 @@ public class QualityResource {
     @GET
     @Operation(
             operationId = "getQuality",
-            summary = "How well the records are sourced, by kind, and how often each section of a source is cited")
+            summary =
+                    "Get the quality report: sourcing of each kind of record, and citations of each section of a source")
     public QualityDto quality(@Context UriInfo uri) {
         return quality.report(uri.getBaseUri().resolve("quality"));
     }

@@ -99,7 +99,7 @@ public class RefDataResource {
             Names name) {}
 
     @GET
-    @Operation(operationId = "listCodeLists", summary = "All code lists")
+    @Operation(operationId = "listCodeLists", summary = "List the code lists")
     public CodeLists lists(@Context UriInfo uri) {
         List<CodeListSummary> items = CodeList.all().stream()
                 .map(list -> new CodeListSummary(

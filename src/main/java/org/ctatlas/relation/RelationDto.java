@@ -31,16 +31,16 @@ public class RelationDto extends Item {
     @Schema(description = "Where the edge ends.", required = true)
     public Reference object;
 
-    @Schema(description = "Since when it holds, where known.", examples = "2015-01-28")
+    @Schema(description = "Start of its validity, where known.", examples = "2015-01-28")
     public LocalDate from;
 
-    @Schema(description = "How exactly from is known.", examples = "day")
+    @Schema(description = "Precision of from: day, month or year.", examples = "day")
     public Precision fromPrecision;
 
-    @Schema(description = "Until when it held, where known.", examples = "2020-12-22")
+    @Schema(description = "End of its validity, where known.", examples = "2020-12-22")
     public LocalDate to;
 
-    @Schema(description = "How exactly to is known.", examples = "day")
+    @Schema(description = "Precision of to: day, month or year.", examples = "day")
     public Precision toPrecision;
 
     @Schema(description = "A remark on the relation.")
@@ -49,7 +49,10 @@ public class RelationDto extends Item {
     @Schema(description = "Sources of the relation; at least one.", required = true)
     public List<CitationDto> citations;
 
-    @Schema(description = "1 when first published, one more for every change.", examples = "1", readOnly = true)
+    @Schema(
+            description = "Version number: 1 when first published, plus 1 with each change.",
+            examples = "1",
+            readOnly = true)
     public Integer version;
 
     @Schema(description = "When it was last changed (RFC 3339, UTC).", readOnly = true)

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Relations between records: list and item. */
 @Path("/relations")
-@Tag(name = "Relations", description = "What ties the records together: typed, directed, dated, cited edges.")
+@Tag(name = "Relations", description = "How records are connected: typed, directed, dated, cited edges.")
 public class RelationsResource extends Writable {
     @Inject
     Catalogue catalogue;

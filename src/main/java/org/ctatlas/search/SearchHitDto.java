@@ -5,7 +5,7 @@ import org.ctatlas.kit.Item;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a record that a search found. */
-@Schema(name = "SearchHit", description = "A record that was found; href has all of it.")
+@Schema(name = "SearchHit", description = "A record that matches; href leads to the whole record.")
 public class SearchHitDto extends Item {
     @Schema(description = "Kind of record: a code of refData/kinds.", examples = "institution", required = true)
     public String kind;
@@ -13,17 +13,14 @@ public class SearchHitDto extends Item {
     @Schema(description = "What it is, in English.", maxLength = 400)
     public String summary;
 
-    @Schema(
-            description = "How well it matches, to compare within one answer alone.",
-            examples = "87.512",
-            required = true)
+    @Schema(description = "Relevance; comparable only within one answer.", examples = "87.512", required = true)
     public double score;
 
-    @Schema(description = "Where the words are, possibly nowhere visible.", required = true)
+    @Schema(description = "The texts in which the words were found; may be empty.", required = true)
     public List<Highlight> highlights;
 
     /** A text of the record in which words that were looked for stand. */
-    @Schema(name = "SearchHighlight", description = "A text of the record in which words that were looked for stand.")
+    @Schema(name = "SearchHighlight", description = "A text of the record that contains words of the query.")
     public record Highlight(
             @Schema(description = "Property of the record that holds it.", examples = "names.nl", required = true)
             String property,

@@ -19,7 +19,7 @@ public record SearchPage(
         @Schema(description = "Number of this page, from 1.", examples = "1", required = true)
         int page,
 
-        @Schema(description = "Most records that a page holds.", examples = "20", required = true)
+        @Schema(description = "Maximum number of records on a page.", examples = "20", required = true)
         int pageSize,
 
         @Schema(description = "Records found, after filtering.", examples = "12", required = true)

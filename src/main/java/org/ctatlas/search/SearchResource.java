@@ -18,7 +18,7 @@ public class SearchResource {
     @GET
     @Operation(
             operationId = "searchRecords",
-            summary = "Find records of any kind by words",
+            summary = "Search all records",
             description = "Records that have every word, else those that have most; names and acronyms count more than"
                     + " summaries. Words are found in English, French, Dutch and German whatever their ending, case and"
                     + " accents, by their beginning, by a record's other names, and when mistyped.")

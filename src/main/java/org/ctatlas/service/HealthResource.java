@@ -29,14 +29,14 @@ public class HealthResource {
             String status) {}
 
     @GET
-    @Operation(operationId = "getHealth", summary = "Whether the service can answer")
+    @Operation(operationId = "getHealth", summary = "Get the health of the service")
     @APIResponse(
             responseCode = "200",
-            description = "It can.",
+            description = "The service can answer.",
             content = @Content(schema = @Schema(implementation = Health.class)))
     @APIResponse(
             responseCode = "503",
-            description = "It cannot.",
+            description = "The service cannot answer.",
             content = @Content(schema = @Schema(implementation = Health.class)))
     public Response health() {
         boolean down = reporter.getReadiness().isDown();

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The entrance of the API: what is here and where. */
 @Path("/")
-@Tag(name = "Service", description = "The entrance, and whether the service is well.")
+@Tag(name = "Service", description = "The index of the API, its health, and backups.")
 public class IndexResource {
     @ConfigProperty(name = "quarkus.application.version")
     String version;
@@ -40,7 +40,7 @@ public class IndexResource {
             @Schema(description = "Further documents.", required = true)
             List<CollectionLink> documents) {}
 
-    @Schema(name = "CollectionLink", description = "Where something is.")
+    @Schema(name = "CollectionLink", description = "A link to a part of the service.")
     public record CollectionLink(
             @Schema(description = "What it is.", examples = "institutions", required = true)
             String id,
@@ -63,7 +63,7 @@ public class IndexResource {
             String version) {}
 
     @GET
-    @Operation(operationId = "getIndex", summary = "What the service offers")
+    @Operation(operationId = "getIndex", summary = "Get the index of the API")
     public Index index(@Context UriInfo uri) {
         URI base = uri.getBaseUri();
         List<CollectionLink> collections = Kinds.LISTINGS.stream()

@@ -24,7 +24,7 @@ public class SourceDto extends EntryDto {
     public String publisher;
 
     @Schema(
-            description = "Where it can be read.",
+            description = "Address at which it can be read.",
             examples = "https://counterterrorismethics.tudelft.nl/the-belgian-counter-terrorism-landscape/",
             maxLength = 1000)
     public String url;
@@ -35,7 +35,7 @@ public class SourceDto extends EntryDto {
             examples = "2017-03-22")
     public LocalDate published;
 
-    @Schema(description = "How exactly published is known.", examples = "day")
+    @Schema(description = "Precision of published: day, month or year.", examples = "day")
     public Precision publishedPrecision;
 
     @Schema(description = "Day on which an editor read it.")

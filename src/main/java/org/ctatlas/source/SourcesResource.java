@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sources: list and item. */
 @Path("/sources")
-@Tag(name = "Sources", description = "What the records cite.")
+@Tag(name = "Sources", description = "The documents that records cite.")
 public class SourcesResource extends Writable {
     public static final Kind<Source, SourceDto> KIND = Kind.of(
             "source",

@@ -7,18 +7,18 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a table of counts. */
-@Schema(name = "Stats", description = "A tidy table: one row a group, ready for a chart.")
+@Schema(name = "Stats", description = "A tidy table with one row for each group, ready for a chart.")
 public record StatsDto(
         @Schema(description = "Address of this answer.", format = "uri", readOnly = true)
         URI self,
 
-        @Schema(description = "The collection that is counted.", examples = "measures", required = true)
+        @Schema(description = "The collection whose items are counted.", examples = "measures", required = true)
         String collection,
 
         @Schema(description = "The day that the answer is about; absent for all time.", examples = "2016-03-22")
         LocalDate asOf,
 
-        @Schema(description = "Items that were counted, each once.", examples = "30", required = true)
+        @Schema(description = "Number of distinct items that were counted.", examples = "30", required = true)
         long records,
 
         @Schema(

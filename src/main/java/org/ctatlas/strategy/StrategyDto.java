@@ -22,7 +22,7 @@ public class StrategyDto extends EntryDto {
             examples = "2005")
     public LocalDate adopted;
 
-    @Schema(description = "How exactly adopted is known.", examples = "day")
+    @Schema(description = "Precision of adopted: day, month or year.", examples = "day")
     public Precision adoptedPrecision;
 
     @Schema(
@@ -31,7 +31,7 @@ public class StrategyDto extends EntryDto {
             examples = "2015")
     public LocalDate revised;
 
-    @Schema(description = "How exactly revised is known.", examples = "day")
+    @Schema(description = "Precision of revised: day, month or year.", examples = "day")
     public Precision revisedPrecision;
 
     @Schema(
@@ -40,7 +40,7 @@ public class StrategyDto extends EntryDto {
             examples = "2016")
     public LocalDate periodFrom;
 
-    @Schema(description = "How exactly periodFrom is known.", examples = "day")
+    @Schema(description = "Precision of periodFrom: day, month or year.", examples = "day")
     public Precision periodFromPrecision;
 
     @Schema(
@@ -49,10 +49,10 @@ public class StrategyDto extends EntryDto {
             examples = "2019")
     public LocalDate periodTo;
 
-    @Schema(description = "How exactly periodTo is known.", examples = "day")
+    @Schema(description = "Precision of periodTo: day, month or year.", examples = "day")
     public Precision periodToPrecision;
 
-    @Schema(description = "What it sets out to do, one objective an item.")
+    @Schema(description = "What it sets out to do, one objective per item.")
     public List<String> objectives;
 
     @Schema(description = "The strategy that it belongs to.", readOnly = true)

@@ -14,7 +14,7 @@ public class ThreatDto extends EntryDto {
     @Schema(description = "Code of refData/threatTypes.", examples = "actorFlow", required = true)
     public String type;
 
-    @Schema(description = "What characterises it, one trait an item.")
+    @Schema(description = "What characterises it, one trait per item.")
     public List<String> traits;
 
     @Schema(description = "The threat of which it is a kind or a part.", readOnly = true)

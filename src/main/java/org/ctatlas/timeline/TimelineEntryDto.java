@@ -14,7 +14,7 @@ public class TimelineEntryDto extends Item {
     @Schema(description = "First day of the period in which it lies; see datePrecision.", examples = "2015-01-28")
     public LocalDate date;
 
-    @Schema(description = "How exactly the date is known.", examples = "day")
+    @Schema(description = "Precision of the date: day, month or year.", examples = "day")
     public Precision datePrecision;
 
     @Schema(

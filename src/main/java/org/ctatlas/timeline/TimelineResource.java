@@ -26,7 +26,7 @@ public class TimelineResource {
     @Operation(
             operationId = "listTimeline",
             summary = "Find dated facts",
-            description = "Ordered by date; facet=year counts them by year.")
+            description = "In order of date; facet=year counts the entries of each year.")
     public Page<TimelineEntryDto> list(@Context UriInfo uri) {
         return catalogue.list(Timeline.LISTING, TimelineEntryDto.class, uri, timeline::wire);
     }

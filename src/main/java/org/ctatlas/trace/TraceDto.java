@@ -9,7 +9,7 @@ import org.ctatlas.kit.Reference;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of the trace of a measure. */
-@Schema(name = "Trace", description = "What came of a measure, from the announcement to the courts, in order of time.")
+@Schema(name = "Trace", description = "The steps of a measure from its announcement to the courts, in order of time.")
 public record TraceDto(
         @Schema(description = "Address of this answer.", format = "uri", readOnly = true)
         URI self,
@@ -30,7 +30,7 @@ public record TraceDto(
         @Schema(description = "The steps in order of time; those without a known date come last.", required = true)
         List<Step> steps,
 
-        @Schema(description = "Whether there are more steps than shown: 200 are.", required = true)
+        @Schema(description = "Whether steps were left out: at most 200 are shown.", required = true)
         boolean truncated) {
 
     /** A step of the trace. */
@@ -47,7 +47,7 @@ public record TraceDto(
                     examples = "2015-07-20")
             LocalDate date,
 
-            @Schema(description = "How exactly the date is known.", examples = "day")
+            @Schema(description = "Precision of the date: day, month or year.", examples = "day")
             Precision datePrecision,
 
             @Schema(
@@ -62,26 +62,28 @@ public record TraceDto(
             @Schema(description = "Most days from the announcement, where the dates are not known to the day.")
             Long lagDaysAtMost,
 
-            @Schema(description = "How the record is tied to the one before: absent for the announcement.")
+            @Schema(
+                    description =
+                            "The relation by which the record follows from an earlier step; absent for the announcement.")
             Tie tie,
 
             @Schema(
-                    description = "Sources of the tie; of the date, for the announcement. At least one.",
+                    description = "Sources of the relation, or of the date for the announcement; at least one.",
                     required = true)
             List<CitationDto> citations) {}
 
     /** A relation that leads from one step to the next. */
-    @Schema(name = "TraceTie", description = "The relation by which a step is part of the trace.")
+    @Schema(name = "TraceTie", description = "The relation that makes a step part of the trace.")
     public record Tie(
             @Schema(description = "Code of refData/predicates.", examples = "implements", required = true)
             String predicate,
 
-            @Schema(description = "The record to which the step is tied.", required = true)
+            @Schema(description = "The record at the other end of the relation.", required = true)
             Reference to,
 
             @Schema(description = "A remark on the relation.")
             String note,
 
-            @Schema(description = "Where the relation is.", format = "uri", readOnly = true)
+            @Schema(description = "Address of the relation.", format = "uri", readOnly = true)
             URI relation) {}
 }
