@@ -3,6 +3,7 @@ package org.ctatlas.problem;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -84,6 +85,25 @@ public class Problem extends RuntimeException {
 
     public static Problem notFound(String detail) {
         return new Problem(404, detail);
+    }
+
+    /** @param methods those that there are */
+    public static Problem methodNotAllowed(Set<String> methods) {
+        String allow = String.join(", ", methods);
+        return new Problem(405, "This method is not offered here, but " + allow + ".") {
+            @Override
+            public Map<String, String> headers() {
+                return Map.of("Allow", allow);
+            }
+        };
+    }
+
+    /** @param mediaTypes those that there are */
+    public static Problem notAcceptable(List<String> mediaTypes) {
+        return new Problem(
+                406,
+                "None of the media types in Accept is offered here"
+                        + (mediaTypes.isEmpty() ? "." : ", but " + String.join(", ", mediaTypes) + "."));
     }
 
     /** @param history where the revisions of what was deleted are */

@@ -1,13 +1,16 @@
 package org.ctatlas.problem;
 
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
+import org.ctatlas.http.Contract;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -15,11 +18,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    /** What every route of the API offers; the framework's refusal does not say. */
-    private static final String METHODS = "GET, HEAD, OPTIONS";
-
     /** SQLState classes that mean: the database cannot be reached or cannot take more (ISO 9075, PostgreSQL). */
     private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
+
+    @Inject
+    Contract contract;
 
     @ServerExceptionMapper
     public Response problem(Problem problem, UriInfo uri) {
@@ -33,17 +36,21 @@ public class ProblemMappers {
 
     /** What the framework refuses: no such route, method, representation; a body that is not JSON. */
     @ServerExceptionMapper
-    public Response refused(WebApplicationException refusal, UriInfo uri) {
+    public Response refused(WebApplicationException refusal, UriInfo uri, Request request) {
         Response cause = refusal.getResponse();
-        if (cause.getStatus() < 400) {
-            return cause;
-        }
-        Response answer = problem(new Problem(cause.getStatus(), detail(cause.getStatus(), uri)), uri);
-        return cause.getStatus() == 405
-                ? Response.fromResponse(answer)
-                        .header(HttpHeaders.ALLOW, METHODS)
-                        .build()
-                : answer;
+        return cause.getStatus() < 400 ? cause : problem(problem(cause.getStatus(), uri, request.getMethod()), uri);
+    }
+
+    /** The framework does not say what there is instead; the contract does. */
+    private Problem problem(int status, UriInfo uri, String method) {
+        return switch (status) {
+            case 404 -> new Problem(404, "There is nothing at " + uri.getPath() + ".");
+            case 405 -> Problem.methodNotAllowed(contract.methods(uri.getPath()));
+            case 406 -> Problem.notAcceptable(contract.mediaTypes(uri.getPath(), method));
+            case 413 -> new Problem(413, "The body is too large.");
+            case 415 -> new Problem(415, "The media type of the body is not understood here.");
+            default -> new Problem(status, status >= 500 ? "The service failed." : "The request cannot be read.");
+        };
     }
 
     @ServerExceptionMapper
@@ -72,17 +79,6 @@ public class ProblemMappers {
                 : new Problem(500, "The service failed; the instance names this failure in its log.");
         LOG.errorf(cause, "%s %s", problem.instance(), path);
         return problem;
-    }
-
-    private static String detail(int status, UriInfo uri) {
-        return switch (status) {
-            case 404 -> "There is nothing at " + uri.getPath() + ".";
-            case 405 -> "This method is not offered here; Allow lists those that are.";
-            case 406 -> "None of the media types in Accept is offered here.";
-            case 413 -> "The body is too large.";
-            case 415 -> "The media type of the body is not understood here.";
-            default -> status >= 500 ? "The service failed." : "The request cannot be read.";
-        };
     }
 
     private static boolean unavailable(Throwable cause) {

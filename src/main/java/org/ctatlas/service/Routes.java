@@ -2,6 +2,8 @@ package org.ctatlas.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.handler.codec.DateFormatter;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -10,44 +12,63 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.ctatlas.edit.Body;
 import org.ctatlas.exchange.ImportResource;
+import org.ctatlas.http.Contract;
 import org.ctatlas.pack.PackArchive;
 import org.ctatlas.problem.Problem;
 import org.ctatlas.problem.ProblemMappers;
 
-/** What happens to a request outside the resources: trace headers, the contract's addresses, failures of the HTTP layer. */
+/**
+ * What happens to a request outside the resources: headers that every answer has, what a path takes, the contract's addresses,
+ * failures of the HTTP layer.
+ */
 @ApplicationScoped
 public class Routes {
-    private static final String API = "/api/v1/";
+    private static final String BASE = "/api/v1";
+    private static final String API = BASE + "/";
     private static final int LONGEST_TRACE_ID = 100;
     private static final int LONGEST_URI = 8_000;
     private static final int LONGEST_HEADERS = 16_000;
 
+    /** Beside the API: documents and pages that are there to be read. */
+    private static final Pattern PAGES = Pattern.compile("/(schemas|q/(openapi|swagger-ui|health))([/.].*)?");
+
+    private static final Set<String> READS = new LinkedHashSet<>(List.of("GET", "HEAD", "OPTIONS"));
+
     @Inject
     ObjectMapper mapper;
+
+    @Inject
+    Contract contract;
 
     void add(@Observes Router router) {
         router.route()
                 .order(Integer.MIN_VALUE)
-                .handler(this::trace)
+                .handler(this::head)
                 .handler(this::limit)
+                .handler(this::options)
                 .failureHandler(this::failed);
         // The guide's addresses of the contract; the framework serves it below /q.
         router.get(API + "doc/openapi.yaml").handler(context -> context.reroute("/q/openapi.yaml"));
         router.get(API + "doc/openapi.json").handler(context -> context.reroute("/q/openapi.json"));
-        router.route()
-                .order(Integer.MAX_VALUE)
-                .handler(context -> answer(
-                        context,
-                        new Problem(
-                                404, "There is nothing at " + context.request().path() + ".")));
+        router.route().order(Integer.MAX_VALUE).handler(this::unanswered);
     }
 
-    /** Belgif REST guide, trc-header: a new id for each answer, beside the one that the client sent. */
-    private void trace(RoutingContext context) {
+    /**
+     * The headers of every answer. Belgif REST guide, trc-header: a new id for each answer, beside the one that the client
+     * sent.
+     */
+    private void head(RoutingContext context) {
         HttpServerResponse response = context.response();
+        Cors.open(response);
+        context.addHeadersEndHandler(end -> response.putHeader("Date", DateFormatter.format(new Date())));
         response.putHeader("BelGov-Trace-Id", UUID.randomUUID().toString());
         String related = context.request().getHeader("BelGov-Trace-Id");
         if (related != null && related.length() <= LONGEST_TRACE_ID && related.matches("[A-Za-z0-9-]+")) {
@@ -75,6 +96,47 @@ public class Routes {
         } else {
             context.next();
         }
+    }
+
+    /** Says what a path takes, to whoever asks and to the browser that asks before it sends a request. */
+    private void options(RoutingContext context) {
+        if (!context.request().method().equals(HttpMethod.OPTIONS)) {
+            context.next();
+            return;
+        }
+        Set<String> methods = methods(context);
+        if (methods.isEmpty()) {
+            answer(context, nothing(context));
+            return;
+        }
+        Cors.preflight(context.request(), methods);
+        context.response()
+                .setStatusCode(204)
+                .putHeader("Allow", String.join(", ", methods))
+                .end();
+    }
+
+    private void unanswered(RoutingContext context) {
+        Set<String> methods = methods(context);
+        if (methods.isEmpty() || methods.contains(context.request().method().name())) {
+            answer(context, nothing(context));
+        } else {
+            answer(context, Problem.methodNotAllowed(methods));
+        }
+    }
+
+    /** @return the methods that the path takes; none where there is nothing */
+    private Set<String> methods(RoutingContext context) {
+        String path = context.normalizedPath();
+        return PAGES.matcher(path).matches() || path.startsWith(API + "doc/openapi.")
+                ? READS
+                : path.startsWith(API) || path.equals(BASE)
+                        ? contract.methods(path.substring(BASE.length()))
+                        : Set.of();
+    }
+
+    private static Problem nothing(RoutingContext context) {
+        return new Problem(404, "There is nothing at " + context.request().path() + ".");
     }
 
     private static long largest(HttpServerRequest request) {

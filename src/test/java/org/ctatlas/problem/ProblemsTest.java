@@ -49,7 +49,27 @@ class ProblemsTest {
                                 .then(),
                         405,
                         "urn:problem-type:atlas:methodNotAllowed")
-                .header("Allow", notNullValue());
+                .header("Allow", "GET, HEAD, OPTIONS");
+    }
+
+    @Test
+    void allowIsWhatThePathTakesWhereSomethingElseIsWritten() {
+        problem(
+                        given().header("Authorization", "Bearer " + editor())
+                                .put("/api/v1/measures")
+                                .then(),
+                        405,
+                        "urn:problem-type:atlas:methodNotAllowed")
+                .header("Allow", "GET, HEAD, OPTIONS, POST");
+        problem(
+                        given().header("Authorization", "Bearer " + editor())
+                                .post("/api/v1/measures/any")
+                                .then(),
+                        405,
+                        "urn:problem-type:atlas:methodNotAllowed")
+                .header("Allow", "GET, HEAD, OPTIONS, PUT, PATCH, DELETE");
+        problem(given().get("/api/v1/import").then(), 405, "urn:problem-type:atlas:methodNotAllowed")
+                .header("Allow", "OPTIONS, POST");
     }
 
     @Test
