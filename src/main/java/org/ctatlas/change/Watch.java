@@ -6,19 +6,19 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.ctatlas.kit.Follower;
 import org.ctatlas.kit.Ledger;
-import org.jboss.logging.Logger;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Tells those who wait that the ledger has grown, whichever process wrote: one thread looks for all of them, and only
@@ -26,8 +26,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Watch {
-    private static final Logger LOG = Logger.getLogger(Watch.class);
-
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     /** New revisions whose kinds a look reads; after more of them all who wait look for themselves. */
@@ -40,13 +38,8 @@ public class Watch {
     Ledger ledger;
 
     private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread daemon = new Thread(task, "changes-watch");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final Follower follower = new Follower("change feed", BETWEEN_LOOKS, this::look);
     private volatile boolean closed;
-    private boolean failing;
 
     /** Somebody who waits. */
     private static final class Waiter {
@@ -70,13 +63,20 @@ public class Watch {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        follower.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         closed = true;
-        thread.shutdown();
         waiting.forEach(waiter -> waiter.wake.accept(false));
+        follower.stop();
+    }
+
+    @Produces
+    @ApplicationScoped
+    @Readiness
+    HealthCheck following() {
+        return follower.check();
     }
 
     /** @return whether the service is about to end, so that nobody should wait any more */
@@ -109,28 +109,20 @@ public class Watch {
         if (waiting.isEmpty()) {
             return;
         }
-        try {
-            // Who begins to wait during the look is left to the next one: it may know more than this look reads.
-            List<Waiter> now = List.copyOf(waiting);
-            long known = now.stream().mapToLong(waiter -> waiter.seen).min().orElse(Long.MAX_VALUE);
-            List<Object[]> fresh = QuarkusTransaction.requiringNew().call(() -> since(known));
-            Set<Waiter> wanted = now.stream()
-                    .filter(waiter -> fresh.size() == MOST_READ || waiter.wants(fresh))
-                    .collect(Collectors.toSet());
-            long last = fresh.isEmpty() ? known : (Long) fresh.get(fresh.size() - 1)[0];
-            now.forEach(waiter -> waiter.seen = Math.max(waiter.seen, last));
-            wanted.forEach(waiter -> {
-                waiting.remove(waiter);
-                waiter.wake.accept(true);
-            });
-            failing = false;
-        } catch (RuntimeException failed) {
-            // The next look tries again; one line says so.
-            if (!failing && !closed) {
-                LOG.error("The ledger cannot be read for those who wait", failed);
-            }
-            failing = true;
-        }
+        // Who begins to wait during the look is left to the next one: it may know more than this look reads.
+        List<Waiter> now = List.copyOf(waiting);
+        long known = now.stream().mapToLong(waiter -> waiter.seen).min().orElse(Long.MAX_VALUE);
+        List<Object[]> fresh = QuarkusTransaction.requiringNew().call(() -> since(known));
+        Set<Waiter> wanted = now.stream()
+                .filter(waiter -> fresh.size() == MOST_READ || waiter.wants(fresh))
+                .collect(Collectors.toSet());
+        long last = fresh.isEmpty() ? known : (Long) fresh.get(fresh.size() - 1)[0];
+        wanted.forEach(waiter -> {
+            waiting.remove(waiter);
+            waiter.wake.accept(true);
+        });
+        // Last: whom a failure leaves out, the next look wakes.
+        now.forEach(waiter -> waiter.seen = Math.max(waiter.seen, last));
     }
 
     /** @return number and kind of the first revisions after this one, in order */

@@ -6,21 +6,23 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.ctatlas.kit.Follower;
 import org.ctatlas.kit.Ledger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
  * Keeps the index in step with the database, by one thread in each process: builds it at start, and then follows what
- * any process commits.
+ * any process commits. An index that can no longer be read or written is built anew.
  */
 @ApplicationScoped
 public class Indexer {
@@ -43,58 +45,66 @@ public class Indexer {
     @Inject
     Ledger ledger;
 
-    private final CountDownLatch built = new CountDownLatch(1);
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread daemon = new Thread(task, "search-index");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final Follower follower = new Follower("search index", BETWEEN_LOOKS, this::look);
 
     /** Number of the last revision that the index has; -1 before it is built. */
     private long revision = -1;
 
-    private boolean failing;
+    /** Where others wait for it: what they search in has everything up to {@link #revision}. */
+    private CountDownLatch built = new CountDownLatch(1);
 
     /** After the packs are loaded. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         if (serve) {
-            thread.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            follower.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        thread.shutdown();
-        thread.awaitTermination(5, TimeUnit.SECONDS);
+        follower.stop();
+    }
+
+    @Produces
+    @ApplicationScoped
+    @Readiness
+    HealthCheck following() {
+        return follower.check();
     }
 
     /** @return whether the index is built, after waiting so long at most */
     public boolean isBuilt(Duration patience) throws InterruptedException {
-        return built.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        CountDownLatch current;
+        synchronized (this) {
+            current = built;
+        }
+        return current.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {
-        try {
-            long latest = QuarkusTransaction.requiringNew().call(ledger::head);
-            if (revision < 0) {
-                build();
-                built.countDown();
-            } else if (latest > revision) {
-                follow(revision);
-            }
-            // Read before the records: what is committed in between is seen again.
-            revision = latest;
-            failing = false;
-        } catch (RuntimeException failed) {
-            // The next look tries again; one line says so.
-            if (!failing && !thread.isShutdown()) {
-                LOG.error("The search index cannot be brought up to date", failed);
-            }
-            failing = true;
+        long latest = QuarkusTransaction.requiringNew().call(ledger::head);
+        if (revision >= 0 && !index.isSound()) {
+            LOG.warn("The search index cannot be used any more and is built anew");
+            revision = -1;
+            begin();
         }
+        if (revision < 0) {
+            build();
+            built.countDown();
+        } else if (latest > revision) {
+            follow(revision);
+        }
+        // Read before the records: what is committed in between is seen again.
+        revision = latest;
+    }
+
+    private synchronized void begin() {
+        built = new CountDownLatch(1);
     }
 
     private void build() {
         long begin = System.nanoTime();
+        // What an attempt that failed has left may be deleted from the database meanwhile.
+        index.clear();
         long count = 0;
         long last = 0;
         List<Long> keys;
@@ -107,7 +117,7 @@ public class Indexer {
             });
             last = keys.isEmpty() ? last : keys.get(keys.size() - 1);
             count += keys.size();
-        } while (keys.size() == PAGE && !thread.isShutdown());
+        } while (keys.size() == PAGE && follower.isRunning());
         index.refresh();
         LOG.infof("Search index: %d records in %d ms", count, (System.nanoTime() - begin) / 1_000_000);
     }
@@ -128,7 +138,7 @@ public class Indexer {
                 return page;
             });
             last = changes.isEmpty() ? last : changes.get(changes.size() - 1).number();
-        } while (changes.size() == PAGE && !thread.isShutdown());
+        } while (changes.size() == PAGE && follower.isRunning());
         index.refresh();
     }
 }

@@ -30,14 +30,19 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.IOUtils;
+import org.jboss.logging.Logger;
 
 /**
  * A Lucene index within this process. It lives as long as the process and is never committed: nothing would read it
  * again, and flushing to disk without a sync is enough to be searched.
  */
 final class LuceneIndex implements SearchIndex, Closeable {
+    private static final Logger LOG = Logger.getLogger(LuceneIndex.class);
+
     /** The heap that records wait in before they are flushed; the container has 64 MB of heap. */
     private static final double BUFFER_MB = 8;
 
@@ -48,25 +53,39 @@ final class LuceneIndex implements SearchIndex, Closeable {
     private static final Sort BY_RANK =
             new Sort(SortField.FIELD_SCORE, new SortField(Fields.ID, SortField.Type.STRING));
 
-    private final Directory directory;
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
+    private final Location location;
+    private Directory directory;
+    private IndexWriter writer;
+    private volatile SearcherManager searchers;
+    private volatile boolean broken;
 
-    /** @param directory an empty one of its own, which it closes */
-    LuceneIndex(Directory directory) {
-        this.directory = directory;
+    /** Where an index is. */
+    @FunctionalInterface
+    interface Location {
+        /** @return an empty directory of its own, which whoever opens it closes */
+        Directory open() throws IOException;
+    }
+
+    LuceneIndex(Location location) {
+        this.location = location;
         IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
         try {
-            writer = new IndexWriter(
-                    directory,
-                    new IndexWriterConfig(Fields.analyzer())
-                            .setSimilarity(new Occurrence())
-                            .setRAMBufferSizeMB(BUFFER_MB)
-                            .setCommitOnClose(false));
-            searchers = new SearcherManager(writer, new Searchers());
+            open();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private void open() throws IOException {
+        directory = location.open();
+        writer = new IndexWriter(
+                directory,
+                new IndexWriterConfig(Fields.analyzer())
+                        .setSimilarity(new Occurrence())
+                        .setRAMBufferSizeMB(BUFFER_MB)
+                        .setCommitOnClose(false));
+        searchers = new SearcherManager(writer, new Searchers());
+        broken = false;
     }
 
     /**
@@ -101,15 +120,19 @@ final class LuceneIndex implements SearchIndex, Closeable {
     }
 
     private <T> T read(Reading<T> reading) {
+        SearcherManager current = searchers;
         try {
-            IndexSearcher searcher = searchers.acquire();
+            IndexSearcher searcher = current.acquire();
             try {
                 return reading.from(searcher);
             } finally {
-                searchers.release(searcher);
+                current.release(searcher);
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException | AlreadyClosedException failed) {
+            // A file that is gone or closed stays so.
+            broken |= current == searchers;
+            LOG.debug("The index cannot be read", failed);
+            throw Search.beingBuilt();
         }
     }
 
@@ -190,7 +213,7 @@ final class LuceneIndex implements SearchIndex, Closeable {
                 writer.updateDocument(new Term(Fields.ID, record.id()), Fields.write(record));
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw broken(failed);
         }
     }
 
@@ -200,7 +223,7 @@ final class LuceneIndex implements SearchIndex, Closeable {
             writer.deleteDocuments(
                     ids.stream().map(id -> new Term(Fields.ID, id)).toArray(Term[]::new));
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw broken(failed);
         }
     }
 
@@ -208,6 +231,31 @@ final class LuceneIndex implements SearchIndex, Closeable {
     public void refresh() {
         try {
             searchers.maybeRefreshBlocking();
+        } catch (IOException failed) {
+            throw broken(failed);
+        }
+    }
+
+    private UncheckedIOException broken(IOException failed) {
+        broken = true;
+        return new UncheckedIOException(failed);
+    }
+
+    @Override
+    public boolean isSound() {
+        return writer.isOpen() && !broken;
+    }
+
+    @Override
+    public void clear() {
+        try {
+            if (isSound()) {
+                writer.deleteAll();
+            } else {
+                // What has failed before may fail once more.
+                IOUtils.closeWhileHandlingException(searchers, writer, directory);
+                open();
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -77,9 +77,14 @@ public class Search {
                 pageSize);
         in.done();
         if (!indexer.isBuilt(PATIENCE)) {
-            throw new Problem(503, "The search index is being built; try again in a few seconds.");
+            throw beingBuilt();
         }
         return page(index.search(query), pages, facet);
+    }
+
+    /** @return what a search is told while there is no index to answer it */
+    static Problem beingBuilt() {
+        return new Problem(503, "The search index is being built; try again in a few seconds.");
     }
 
     /** @return what to look for; null when that is refused */

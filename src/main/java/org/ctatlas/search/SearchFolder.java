@@ -15,6 +15,7 @@ import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.util.IOUtils;
 
 /**
  * The folder of one process's index, below one that several processes may share. Closing deletes it; what a killed
@@ -64,6 +65,9 @@ final class SearchFolder extends FilterDirectory {
     }
 
     private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         List<Path> contents;
         try (Stream<Path> walk = Files.walk(folder)) {
             contents = walk.sorted(Comparator.reverseOrder()).toList();
@@ -75,8 +79,10 @@ final class SearchFolder extends FilterDirectory {
 
     @Override
     public void close() throws IOException {
-        inUse.close();
-        super.close();
-        delete(folder);
+        try {
+            IOUtils.close(inUse, in);
+        } finally {
+            delete(folder);
+        }
     }
 }

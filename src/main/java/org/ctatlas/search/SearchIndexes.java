@@ -20,11 +20,11 @@ public class SearchIndexes {
 
     @Produces
     @Singleton
-    SearchIndex open() throws IOException {
+    SearchIndex open() {
         if (location.equals(MEMORY)) {
-            return new LuceneIndex(new ByteBuffersDirectory());
+            return new LuceneIndex(ByteBuffersDirectory::new);
         }
-        return new LuceneIndex(SearchFolder.below(Path.of(location)));
+        return new LuceneIndex(() -> SearchFolder.below(Path.of(location)));
     }
 
     void close(@Disposes SearchIndex index) throws IOException {

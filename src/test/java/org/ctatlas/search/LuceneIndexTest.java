@@ -2,12 +2,17 @@ package org.ctatlas.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ctatlas.problem.Problem;
 import org.ctatlas.search.SearchDocument.Role;
 import org.ctatlas.search.SearchDocument.Text;
 import org.junit.jupiter.api.Test;
@@ -20,7 +25,7 @@ class LuceneIndexTest {
 
     @Test
     void aRecordIsReplacedAndDeleted() throws IOException {
-        try (LuceneIndex index = new LuceneIndex(SearchFolder.below(shared))) {
+        try (LuceneIndex index = new LuceneIndex(() -> SearchFolder.below(shared))) {
             index.put(List.of(record("first", "Old name"), record("second", "Other name")));
             assertEquals(List.of(), found(index, "name"), "not before a refresh");
             index.refresh();
@@ -34,6 +39,47 @@ class LuceneIndexTest {
             index.delete(List.of("first"));
             index.refresh();
             assertEquals(List.of("second"), found(index, "name"));
+        }
+    }
+
+    @Test
+    void whatWasClearedIsFoundUntilTheRefreshAndThenNoMore() throws IOException {
+        try (LuceneIndex index = new LuceneIndex(() -> SearchFolder.below(shared))) {
+            index.put(List.of(record("first", "Old name")));
+            index.refresh();
+            index.clear();
+            index.put(List.of(record("second", "New name")));
+            assertEquals(List.of("first"), found(index, "name"));
+            index.refresh();
+            assertEquals(List.of("second"), found(index, "name"));
+        }
+    }
+
+    @Test
+    void anIndexWhoseFilesAreGoneSaysSoAndBeginsAnew() throws IOException {
+        try (LuceneIndex index = new LuceneIndex(() -> SearchFolder.below(shared))) {
+            index.put(List.of(record("first", "Old name")));
+            index.refresh();
+            assertTrue(index.isSound());
+            try (Stream<Path> files = Files.walk(shared)) {
+                for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+            assertThrows(UncheckedIOException.class, () -> {
+                index.put(List.of(record("second", "New name")));
+                index.refresh();
+            });
+            assertFalse(index.isSound());
+            index.clear();
+            assertTrue(index.isSound());
+            index.put(List.of(record("third", "New name")));
+            index.refresh();
+            assertEquals(List.of("third"), found(index, "name"));
+            index.close();
+            assertFalse(index.isSound());
+            Problem unread = assertThrows(Problem.class, () -> found(index, "name"));
+            assertEquals(503, unread.status);
         }
     }
 

@@ -46,6 +46,12 @@ class SearchTest {
     @Inject
     PackLoader loader;
 
+    @Inject
+    SearchIndex index;
+
+    @Inject
+    Indexer indexer;
+
     @Test
     void usersFindWhatTheyMean() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("src/test/resources/search-queries.csv")).stream()
@@ -340,12 +346,48 @@ class SearchTest {
         search(measure.id).body("items[0].id", equalTo(measure.id));
     }
 
+    @Test
+    void anIndexThatWasClosedIsBuiltAnew() throws IOException, InterruptedException {
+        int total = total("ocad");
+        assertTrue(total > 0);
+        ((LuceneIndex) index).close();
+        awaitTotal("ocad", total);
+        aCommittedChangeIsFound();
+        ready(200, "UP");
+    }
+
+    @Test
+    void aServiceWhoseIndexNoLongerFollowsIsNotReady() throws InterruptedException {
+        ready(200, "UP");
+        indexer.stop(null);
+        try {
+            ready(503, "DOWN");
+        } finally {
+            indexer.start(null);
+        }
+        ready(200, "UP");
+        aCommittedChangeIsFound();
+    }
+
+    private static void ready(int status, String index) {
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(status)
+                .body("checks.find { it.name == 'search index' }.status", equalTo(index))
+                .body("checks.find { it.name == 'change feed' }.status", equalTo("UP"));
+    }
+
     /** The index follows in less than a second; a slow machine is no failure, so none is measured here. */
     private static void awaitTotal(String q, int total) throws InterruptedException {
-        for (int i = 0; i < 200 && search(q).extract().<Integer>path("total") != total; i++) {
+        for (int i = 0; i < 600 && !Integer.valueOf(total).equals(total(q)); i++) {
             Thread.sleep(100);
         }
         search(q).body("total", equalTo(total));
+    }
+
+    /** @return null while there is no index */
+    private static Integer total(String q) {
+        return given().queryParam("q", q).get(SEARCH).path("total");
     }
 
     @Test
