@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.ctatlas.entry.Entry;
 import org.ctatlas.kit.EntryDto;
 import org.ctatlas.kit.Reference;
+import org.ctatlas.kit.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of an assessment. */
@@ -16,9 +17,11 @@ public class AssessmentDto extends EntryDto {
     public String type;
 
     @Schema(description = "The statement, in our own words.", required = true, maxLength = 400)
+    @Undated
     public String statement;
 
     @Schema(description = "Who made the statement.", examples = "Doaa' Elnakhala", maxLength = 200)
+    @Undated
     public String attributedTo;
 
     @Schema(description = "The records that it is about.", readOnly = true)

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.kit.CitationDto;
 import org.ctatlas.kit.Item;
 import org.ctatlas.kit.Reference;
+import org.ctatlas.kit.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a claim. */
@@ -20,6 +22,7 @@ public class ClaimDto extends Item {
     public String property;
 
     @Schema(description = "What the source says, as text.", examples = "2006-07-10", required = true)
+    @Undated
     public String value;
 
     @Schema(
@@ -35,6 +38,7 @@ public class ClaimDto extends Item {
     public Precision asOfDatePrecision;
 
     @Schema(description = "A remark on the claim.")
+    @Undated
     public String note;
 
     @Schema(
@@ -49,6 +53,11 @@ public class ClaimDto extends Item {
     /** A claim is a part of its contradiction, and has no version of its own. */
     @JsonIgnore
     public Integer contradictionVersion;
+
+    @Override
+    protected Stream<CitationDto> cited() {
+        return citations.stream();
+    }
 
     @Override
     protected Integer tagged() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ctatlas.entry.Cites;
 import org.ctatlas.entry.Claim;
 import org.ctatlas.entry.Contradiction;
 import org.ctatlas.entry.PartialDate;
@@ -25,12 +26,14 @@ public class Claims {
             Field.reference("record", "contradiction.entry", "Record that the claim is about", "cuta"),
             Field.text("property", "contradiction.property", "Contested property", "established"),
             Field.code("rank", "rank", "ranks", "Rank of the claim", "preferred"),
-            Field.date("asOfDate", "asOf", "Day as of which the source says so", "2017"));
+            Field.date("asOfDate", "asOf", "Day as of which the source says so", "2017"),
+            Field.cited(Cites.ClaimCites.class, "Source that it cites"));
 
     private static final List<Field> CONTRADICTION_FIELDS = List.of(
             Field.reference("record", "entry", "Record that sources disagree on", "cuta"),
             Field.text("property", "property", "Contested property", "established"),
-            Field.code("type", "type", "contradictionTypes", "Type of contradiction", "dateConflict"));
+            Field.code("type", "type", "contradictionTypes", "Type of contradiction", "dateConflict"),
+            Field.cited(Cites.ContradictionCites.class, "Source that one of its claims cites"));
 
     public static final Listing<Claim> CLAIMS = new Listing<>(
             "claims",
@@ -39,10 +42,9 @@ public class Claims {
             null,
             Listing.sorts(CLAIM_FIELDS, Map.of("id", "e.slug")),
             "property",
-            List.of(),
+            List.of("source"),
             null,
-            day -> "(e.asOf.first is null or e.asOf.first <= " + day + ") and "
-                    + AsOf.begun("e.contradiction.entry", day));
+            day -> AsOf.claimed("e", day));
 
     public static final Listing<Contradiction> CONTRADICTIONS = new Listing<>(
             "contradictions",
@@ -51,7 +53,7 @@ public class Claims {
             null,
             Listing.sorts(CONTRADICTION_FIELDS, Map.of("id", "e.slug")),
             "id",
-            List.of(),
+            List.of("source"),
             null,
             day -> AsOf.begun("e.entry", day));
 

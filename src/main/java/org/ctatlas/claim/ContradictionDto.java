@@ -2,8 +2,11 @@ package org.ctatlas.claim;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.ctatlas.kit.CitationDto;
 import org.ctatlas.kit.Item;
 import org.ctatlas.kit.Reference;
+import org.ctatlas.kit.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a contradiction. */
@@ -21,9 +24,11 @@ public class ContradictionDto extends Item {
     public String property;
 
     @Schema(description = "Why the preferred value is preferred, or why none is.", required = true)
+    @Undated
     public String reason;
 
     @Schema(description = "The values, each with its source; at least two.", required = true)
+    @Undated
     public List<ClaimDto> claims;
 
     @Schema(
@@ -34,6 +39,11 @@ public class ContradictionDto extends Item {
 
     @Schema(description = "When it was last changed (RFC 3339, UTC).", readOnly = true)
     public Instant updatedAt;
+
+    @Override
+    protected Stream<CitationDto> cited() {
+        return claims.stream().flatMap(ClaimDto::cited);
+    }
 
     @Override
     protected Integer tagged() {

@@ -33,11 +33,10 @@ public class References {
             "select 'relation', r.slug from Relation r where r.subject.id = :key or r.object.id = :key"
                     + " union select 'contradiction', c.slug from Contradiction c where c.entry.id = :key"
                     + " union select f.kind, f.slug from Figure f where f.subject.id = :key"
-                    + " union select e.kind, e.slug from Entry e join Citation c on c.head = e.citation where c.source.id = :key"
-                    + " union select e.kind, e.slug from StatusStep s join s.entry e join Citation c on c.head = s.citation"
+                    + " union select e.kind, e.slug from Entry e join RecordCites c on c.item = e.id and c.source <> e"
                     + " where c.source.id = :key"
-                    + " union select 'relation', r.slug from Relation r join Citation c on c.head = r.citation where c.source.id = :key"
-                    + " union select 'contradiction', o.slug from Claim k join k.contradiction o join Citation c on c.head = k.citation"
+                    + " union select 'relation', r.slug from Relation r join RelationCites c on c.item = r.id where c.source.id = :key"
+                    + " union select 'contradiction', o.slug from Contradiction o join ContradictionCites c on c.item = o.id"
                     + " where c.source.id = :key";
 
     /** An item that names another. */

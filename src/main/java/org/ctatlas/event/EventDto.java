@@ -9,6 +9,7 @@ import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.kit.EntryDto;
 import org.ctatlas.kit.Reference;
+import org.ctatlas.kit.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of an event. */
@@ -40,12 +41,15 @@ public class EventDto extends EntryDto {
             description = "Number of people killed, perpetrators not counted where the source says so.",
             examples = "32",
             minimum = "0")
+    @Undated
     public Integer killed;
 
     @Schema(description = "Number of people injured.", examples = "230", minimum = "0")
+    @Undated
     public Integer injured;
 
     @Schema(description = "What happened and what came of it, one fact per item.")
+    @Undated
     public List<String> outcomes;
 
     @Schema(description = "What it led to.", readOnly = true)

@@ -8,6 +8,7 @@ import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.kit.EntryDto;
 import org.ctatlas.kit.Reference;
+import org.ctatlas.kit.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a figure. */
@@ -29,6 +30,7 @@ public class FigureDto extends EntryDto {
             description = "What the source says where it gives no number, or a clarification.",
             examples = "several hundred",
             maxLength = 200)
+    @Undated
     public String text;
 
     @Schema(description = "Unit of the value.", examples = "soldiers", required = true, maxLength = 40)
@@ -62,6 +64,7 @@ public class FigureDto extends EntryDto {
     public Precision periodToPrecision;
 
     @Schema(description = "A reservation of the source or of the editors.", maxLength = 400)
+    @Undated
     public String caveat;
 
     @Schema(description = "The record that the figure is about.")

@@ -9,15 +9,18 @@ import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.kit.EntryDto;
 import org.ctatlas.kit.Reference;
+import org.ctatlas.kit.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of an initiative. */
 @Schema(name = "Initiative", description = "International cooperation in which the country takes part.")
 public class InitiativeDto extends EntryDto {
     @Schema(description = "Who takes part, as the source says.", examples = "[\"EU Member States\"]")
+    @Undated
     public List<String> members;
 
     @Schema(description = "What the country does in it.", examples = "leads", maxLength = 200)
+    @Undated
     public String role;
 
     @Schema(
@@ -40,9 +43,11 @@ public class InitiativeDto extends EntryDto {
     public Integer durationMonths;
 
     @Schema(description = "Who pays for it.", examples = "European Commission", maxLength = 200)
+    @Undated
     public String funder;
 
     @Schema(description = "What is done in it, one activity per item.")
+    @Undated
     public List<String> activities;
 
     @Schema(description = "The initiative that it belongs to.", readOnly = true)

@@ -9,6 +9,7 @@ import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.kit.EntryDto;
 import org.ctatlas.kit.Reference;
+import org.ctatlas.kit.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of an institution. */
@@ -21,6 +22,7 @@ public class InstitutionDto extends EntryDto {
     public String level;
 
     @Schema(description = "Acronyms, in any language.", examples = "[\"VSSE\"]")
+    @Undated
     public List<String> acronyms;
 
     @Schema(
@@ -41,17 +43,21 @@ public class InstitutionDto extends EntryDto {
     public Precision dissolvedPrecision;
 
     @Schema(description = "Number of people who work there.", examples = "600", minimum = "0")
+    @Undated
     public Integer staff;
 
     @Schema(
             description = "How staff is meant: a code of refData/comparators; absent means exactly.",
             examples = "about")
+    @Undated
     public String staffComparator;
 
     @Schema(description = "Where it works.", examples = "inside Belgium", maxLength = 200)
+    @Undated
     public String territory;
 
     @Schema(description = "What it does, one task per item.")
+    @Undated
     public List<String> tasks;
 
     @Schema(description = "Ministers who answer for it.", readOnly = true)
@@ -91,6 +97,7 @@ public class InstitutionDto extends EntryDto {
     public List<Reference> memberOf;
 
     @Schema(description = "How the public reaches it.")
+    @Undated
     public Contact contact;
 
     /** How the public reaches an institution. */

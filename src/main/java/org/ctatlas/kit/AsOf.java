@@ -42,6 +42,17 @@ public final class AsOf {
                 + begun(relation + ".subject", day) + " and " + begun(relation + ".object", day);
     }
 
+    /** @param claim HQL path of a {@code Claim} */
+    public static String claimed(String claim, String day) {
+        return "(" + claim + ".asOf.first is null or " + claim + ".asOf.first <= " + day + ") and "
+                + begun(claim + ".contradiction.entry", day);
+    }
+
+    /** @param cites HQL path of a {@code Cites} */
+    public static String cites(String cites, String day) {
+        return "(" + cites + ".since is null or " + cites + ".since <= " + day + ")";
+    }
+
     /** @param step HQL path of a {@code StatusStep} */
     public static String current(String step, String day) {
         return step + ".holdsFrom <= " + day + " and " + step + ".holdsUntil > " + day;

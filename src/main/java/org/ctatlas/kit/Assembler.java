@@ -3,7 +3,6 @@ package org.ctatlas.kit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +28,9 @@ public class Assembler {
     @Inject
     Evidence evidence;
 
+    @Inject
+    CitedBy citedBy;
+
     /**
      * @param records entities of this kind, within a transaction
      * @return their wire forms in the same order, without {@code self} and {@code href}
@@ -48,12 +50,14 @@ public class Assembler {
         Map<Link<D>, Map<Long, List<Reference>>> linked = linked(kind, ids, links);
         Map<Long, List<StatusStepDto>> histories =
                 StatusEntryDto.class.isAssignableFrom(kind.dto()) ? histories(ids, links) : Map.of();
+        Map<Long, CitedByDto> citing =
+                CitedEntryDto.class.isAssignableFrom(kind.dto()) ? citedBy.of(records, links) : Map.of();
 
         List<D> wire = new ArrayList<>();
         for (E record : records) {
             D dto = kind.read().apply(record);
             common(record, dto);
-            dto.relations = relations(record.slug, links);
+            dto.relations = links.collection("relations", "record", record.slug);
             dto.citations = record.citation == null
                     ? List.of(Evidence.itself(record.slug, record.title, dto.address(), links))
                     : citations.get(record.citation.id);
@@ -68,18 +72,12 @@ public class Assembler {
                 withStatus.statusHistory = histories.getOrDefault(record.id, List.of());
                 withStatus.status = withStatus.latestStatus();
             }
+            if (dto instanceof CitedEntryDto cited) {
+                cited.citedBy = citing.get(record.id);
+            }
             wire.add(dto);
         }
         return wire;
-    }
-
-    private static URI relations(String slug, Links links) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        parameters.put("record", List.of(slug));
-        if (links.asOf() != null) {
-            parameters.put("asOf", List.of(links.asOf().toString()));
-        }
-        return links.collection("relations", parameters);
     }
 
     private static void common(Entry record, EntryDto dto) {

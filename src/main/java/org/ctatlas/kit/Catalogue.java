@@ -88,7 +88,7 @@ public class Catalogue {
                 : rows.size() > query.pageSize && rows.remove(query.pageSize) != null;
         List<E> entities =
                 rows.stream().map(row -> listing.entity().cast(row[0])).toList();
-        List<D> items = wire.of(entities, links);
+        List<D> items = dated(wire.of(entities, links), links);
         items.forEach(item -> item.href = item.href == null ? links.item(listing.path(), item.id) : item.href);
 
         String next = more && !rows.isEmpty() ? after(rows.get(rows.size() - 1)).format(query.orderBy()) : null;
@@ -204,17 +204,17 @@ public class Catalogue {
         LocalDate asOf = in.day("asOf");
         in.done();
         Links links = new Links(base, kinds, asOf);
-        Optional<D> found =
-                wire.of(bySlugs(listing, Set.of(slug), asOf), links).stream().findFirst();
+        Optional<D> found = dated(wire.of(bySlugs(listing, Set.of(slug), asOf), links), links).stream()
+                .findFirst();
         if (found.isEmpty()) {
             past.explain(listing.path(), noun, slug, links);
         }
         D item = found.orElseThrow(() -> Problem.notFound(
                 "There is no " + noun + " with the id '" + slug + "'" + (asOf == null ? "." : " as of " + asOf + ".")));
-        item.self = links.item(listing.path(), slug);
+        item.self = links.collection(listing.path() + "/" + slug, parameters);
         item.href = null;
-        if (!embeds.isEmpty() && item instanceof EntryDto record) {
-            record.embedded = embedded(embeds, List.of(item), links);
+        if (!embeds.isEmpty()) {
+            item.embedded = embedded(embeds, List.of(item), links);
         }
         return item;
     }
@@ -247,7 +247,15 @@ public class Catalogue {
     }
 
     private <E extends Entry, D extends EntryDto> List<D> embeddable(Kind<E, D> kind, Set<String> slugs, Links links) {
-        return assembler.assemble(kind, bySlugs(kind.listing(), slugs, links.asOf()), links);
+        return dated(assembler.assemble(kind, bySlugs(kind.listing(), slugs, links.asOf()), links), links);
+    }
+
+    /** Has the items say what of them is not as of the day. */
+    private static <D extends Item> List<D> dated(List<D> items, Links links) {
+        if (links.asOf() != null) {
+            items.forEach(item -> item.notAsOf = NotAsOf.of(item, links.asOf()));
+        }
+        return items;
     }
 
     private static URI at(ListQuery<?> query, Links links, String parameter, String value) {
@@ -285,10 +293,8 @@ public class Catalogue {
     }
 
     /** The records that the items refer to by the properties asked for, by href; each once. */
-    private Map<String, EntryDto> embedded(Set<String> embeds, List<?> items, Links links) {
+    private Map<String, EntryDto> embedded(Set<String> embeds, List<? extends Item> items, Links links) {
         Map<String, Set<String>> slugsByKind = items.stream()
-                .filter(EntryDto.class::isInstance)
-                .map(EntryDto.class::cast)
                 .flatMap(item -> embeds.stream().flatMap(name -> references(item, name)))
                 .collect(Collectors.groupingBy(
                         Reference::kind, LinkedHashMap::new, Collectors.mapping(Reference::id, Collectors.toSet())));
@@ -298,10 +304,10 @@ public class Catalogue {
         return embedded;
     }
 
-    private static Stream<Reference> references(EntryDto item, String name) {
-        return name.equals("source")
-                ? item.citations.stream()
-                        .map(citation -> new Reference(citation.source().id(), "source", null, null))
-                : item.linked.getOrDefault(name, List.of()).stream();
+    private static Stream<Reference> references(Item item, String name) {
+        if (name.equals("source")) {
+            return item.cited().map(citation -> new Reference(citation.source().id(), "source", null, null));
+        }
+        return item instanceof EntryDto record ? record.linked.getOrDefault(name, List.of()).stream() : Stream.empty();
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ctatlas.entry.Names;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -23,12 +24,15 @@ public abstract class EntryDto extends Item {
             examples =
                     "{\"en\": \"State Security\", \"fr\": \"Sûreté de l'État\", \"nl\": \"Veiligheid van de Staat\"}",
             required = true)
+    @Undated
     public Names names;
 
     @Schema(description = "Other names, spellings and acronyms under which it is known.", examples = "[\"VSSE\"]")
+    @Undated
     public List<String> aliases;
 
     @Schema(description = "What it is, in our own words, in English.", maxLength = 400)
+    @Undated
     public String summary;
 
     @Schema(
@@ -38,6 +42,7 @@ public abstract class EntryDto extends Item {
     public String jurisdiction;
 
     @Schema(description = "Topics, in kebab-case.", examples = "[\"intelligence\"]")
+    @Undated
     public List<String> tags;
 
     @Schema(description = "Sources of the record; at least one. A source cites itself.", required = true)
@@ -73,9 +78,6 @@ public abstract class EntryDto extends Item {
     @Schema(description = "When it was last changed (RFC 3339, UTC).", readOnly = true)
     public Instant updatedAt;
 
-    @Schema(description = "Records asked for with embed, by their href; only on a single record.", readOnly = true)
-    public Map<String, EntryDto> embedded;
-
     /** What the links of the record refer to, by the name of the link; for {@code embed}. */
     @JsonIgnore
     public final Map<String, List<Reference>> linked = new HashMap<>();
@@ -83,6 +85,11 @@ public abstract class EntryDto extends Item {
     /** @return where the thing itself can be read, for a source with an address; else null */
     public String address() {
         return null;
+    }
+
+    @Override
+    protected Stream<CitationDto> cited() {
+        return citations.stream();
     }
 
     @Override

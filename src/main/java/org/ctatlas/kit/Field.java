@@ -1,6 +1,7 @@
 package org.ctatlas.kit;
 
 import java.util.List;
+import org.ctatlas.entry.Cites;
 import org.ctatlas.refdata.CodeList;
 
 /**
@@ -25,6 +26,8 @@ public record Field(
         STATUS,
         /** An exact string. */
         TEXT,
+        /** An exact string that identifies the item: that which it has, or one that a claim gives it, right or wrong. */
+        IDENTIFIER,
         /** One of the strings in a list property. */
         MEMBER,
         /** A partial date, filtered by an inclusive range. */
@@ -37,7 +40,7 @@ public record Field(
         RELATION,
         /** Another record that this one refers to; the value is its id. */
         REFERENCE,
-        /** A source that the record cites; the value is its id. */
+        /** A source that the item cites; the path is what says so, a {@code Cites}, and the value the id of the source. */
         CITED,
         /** A record at either end of a relation; the value is its id. */
         END
@@ -55,6 +58,17 @@ public record Field(
         return new Field(name, Type.TEXT, path, null, false, description, example);
     }
 
+    public static Field identifier(String name, String path, String description, String example) {
+        return new Field(
+                name,
+                Type.IDENTIFIER,
+                path,
+                null,
+                false,
+                description + ", or one that a claim gives it, even where that is known to be wrong",
+                example);
+    }
+
     public static Field member(String name, String path, String description, String example) {
         return new Field(name, Type.MEMBER, path, null, false, description, example);
     }
@@ -69,6 +83,17 @@ public record Field(
 
     public static Field reference(String name, String path, String description, String example) {
         return new Field(name, Type.REFERENCE, path, null, false, description, example);
+    }
+
+    public static Field cited(Class<? extends Cites> cites, String description) {
+        return new Field(
+                "source",
+                Type.CITED,
+                cites.getSimpleName(),
+                null,
+                false,
+                description,
+                "src-elnakhala-belgian-landscape");
     }
 
     public static Field end(String name, String description, String example) {
@@ -104,6 +129,11 @@ public record Field(
         return type == Type.CODE || type == Type.STATUS;
     }
 
+    /** @return whether the value is any text, with or without claims of others */
+    public boolean isText() {
+        return type == Type.TEXT || type == Type.IDENTIFIER;
+    }
+
     public boolean isDate() {
         return type == Type.DATE || type == Type.PERIOD;
     }
@@ -118,11 +148,11 @@ public record Field(
     }
 
     public boolean isFacet() {
-        return isCode() || type == Type.MEMBER || type == Type.RELATION || type == Type.REFERENCE;
+        return isCode() || type == Type.MEMBER || type == Type.RELATION || type == Type.REFERENCE || type == Type.CITED;
     }
 
     public boolean isSortable() {
-        return isCode() || isDate() || type == Type.NUMBER || type == Type.TEXT;
+        return isCode() || isDate() || type == Type.NUMBER || isText();
     }
 
     /** @return the HQL expression to order by and to count the gaps of */

@@ -179,13 +179,18 @@ public final class Filter<E> {
     private String condition(Field field, String values, Where where) {
         return switch (field.type()) {
             case MEMBER -> "exists (select 1 from e." + field.path() + " m where m in " + values + ")";
+            case IDENTIFIER ->
+                "(" + path(field) + " in " + values
+                        + " or e.id in (select o.entry.id from Claim k join k.contradiction o" + " where o.property = '"
+                        + field.name() + "' and k.value in " + values + "))";
             case END -> "(e.subject.id in " + values + " or e.object.id in " + values + ")";
             case REFERENCE -> "e." + field.path() + ".id in " + values;
             case RELATION ->
                 "exists (select 1 from Relation r where " + relation("r", field, where) + " and r." + field.otherEnd()
                         + ".id in " + values + ")";
             case CITED ->
-                "exists (select 1 from Citation c where c.head = e.citation and c.source.id in " + values + ")";
+                "e.id in (select c.item from " + field.path() + " c where c.source.id in " + values + shown("c", where)
+                        + ")";
             default -> path(field) + " in " + values;
         };
     }
@@ -194,6 +199,11 @@ public final class Filter<E> {
     public String relation(String r, Field field, Where where) {
         return r + "." + field.ownEnd() + " = e and " + r + ".predicate = '" + field.path() + "'"
                 + (asOf == null ? "" : " and " + AsOf.holds(r, where.bind(asOf)));
+    }
+
+    /** @return what restricts the citations to those that are shown on the day asked for, with a leading "and" */
+    public String shown(String cites, Where where) {
+        return asOf == null ? "" : " and " + AsOf.cites(cites, where.bind(asOf));
     }
 
     private static String escape(String word) {

@@ -44,9 +44,7 @@ public record Grouping(String name, Field field, Unit unit) {
                                 new Grouping(field.name() + "Year", field, Unit.YEAR),
                                 new Grouping(field.name() + "Quarter", field, Unit.QUARTER),
                                 new Grouping(field.name() + "Month", field, Unit.MONTH))
-                        : field.isFacet()
-                                        || field.type() == Field.Type.TEXT
-                                                && !field.name().equals("id")
+                        : field.isFacet() || field.isText() && !field.name().equals("id")
                                 ? Stream.of(new Grouping(field.name(), field, Unit.VALUE))
                                 : Stream.empty())
                 .toList();
@@ -78,6 +76,14 @@ public record Grouping(String name, Field field, Unit unit) {
                 yield new Hql(
                         join + "Relation " + r + " on " + filter.relation(r, field, where) + join + r + "."
                                 + field.otherEnd() + " " + o,
+                        List.of(o + ".slug", o + ".title"));
+            }
+            case CITED -> {
+                String c = "c_" + field.name();
+                String o = "o_" + field.name();
+                yield new Hql(
+                        join + field.path() + " " + c + " on " + c + ".item = e.id" + filter.shown(c, where) + join + c
+                                + ".source " + o,
                         List.of(o + ".slug", o + ".title"));
             }
             default -> {

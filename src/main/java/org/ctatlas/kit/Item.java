@@ -1,6 +1,9 @@
 package org.ctatlas.kit;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the wire form of every item of a collection has. */
@@ -20,7 +23,24 @@ public abstract class Item {
     public String id;
 
     @Schema(description = "Display name, in English where there is one.", examples = "State Security", readOnly = true)
+    @Undated
     public String title;
+
+    @Schema(description = "Records asked for with embed, by their href; only on a single item.", readOnly = true)
+    public Map<String, EntryDto> embedded;
+
+    @Schema(
+            description =
+                    "Only with asOf: the properties of this answer that may tell of other days than the one asked for:"
+                            + " texts and numbers that do not say of when they are, and later dates.",
+            examples = "[\"title\", \"names\", \"summary\"]",
+            readOnly = true)
+    public List<String> notAsOf;
+
+    /** @return every citation that it shows, those of its parts included */
+    protected Stream<CitationDto> cited() {
+        return Stream.empty();
+    }
 
     /** @return the version of what is published, for the entity tag; null for what has none of its own */
     protected Integer tagged() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ctatlas.entry.Cites;
 import org.ctatlas.entry.Entry;
 
 /**
@@ -60,8 +61,7 @@ public record Kind<E extends Entry, D extends EntryDto>(
         all.addAll(fields);
         links.forEach(link -> all.add(link.field()));
         all.add(Field.member("tag", "tags", "Topic", null));
-        all.add(new Field(
-                "source", Field.Type.CITED, null, null, false, "Cites this source", "src-elnakhala-belgian-landscape"));
+        all.add(Field.cited(Cites.RecordCites.class, "Source that it, or a step of its status history, cites"));
         all.add(Field.text("jurisdiction", "jurisdiction", "ISO 3166 code of the country", "BE"));
 
         Map<String, String> sorts = new LinkedHashMap<>();

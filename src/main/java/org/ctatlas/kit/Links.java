@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,16 @@ public record Links(URI base, KindRegistry kinds, LocalDate asOf) {
 
     public Reference reference(String kind, String slug, String title) {
         return new Reference(slug, kind, title, record(kind, slug));
+    }
+
+    /** @return address of the items of a collection that have the value, on the day that the answer is about */
+    public URI collection(String path, String filter, String value) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parameters.put(filter, List.of(value));
+        if (asOf != null) {
+            parameters.put("asOf", List.of(asOf.toString()));
+        }
+        return collection(path, parameters);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,6 +67,10 @@ public final class Select {
     /** Takes from the object what was not selected. */
     public void apply(ObjectNode object) {
         apply(object, fields);
+        // It names properties of the answer: without them, it has nothing to say of them.
+        if (object.get("notAsOf") instanceof ArrayNode names) {
+            names.removeIf(name -> !object.has(name.asText()));
+        }
     }
 
     private void apply(JsonNode node, Map<?, ?> wanted) {

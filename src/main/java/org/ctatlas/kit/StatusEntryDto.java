@@ -1,6 +1,7 @@
 package org.ctatlas.kit;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a kind of record with a status history. */
@@ -10,6 +11,11 @@ public abstract class StatusEntryDto extends EntryDto {
 
     @Schema(description = "Every status with its day and sources, in order of time.")
     public List<StatusStepDto> statusHistory;
+
+    @Override
+    protected Stream<CitationDto> cited() {
+        return Stream.concat(super.cited(), statusHistory.stream().flatMap(step -> step.citations().stream()));
+    }
 
     /** @return the status of the last step; null when there is none */
     protected String latestStatus() {

@@ -10,6 +10,7 @@ import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.kit.Reference;
 import org.ctatlas.kit.StatusEntryDto;
+import org.ctatlas.kit.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a piece of legislation. */
@@ -67,6 +68,7 @@ public class LegislationDto extends StatusEntryDto {
     public Precision inForceToPrecision;
 
     @Schema(description = "What it does, one effect per item.")
+    @Undated
     public List<String> effects;
 
     @Schema(description = "The code or act that it belongs to.", readOnly = true)

@@ -35,8 +35,13 @@ public class LegislationResource extends Writable {
             List.of(
                     Field.code("type", "type", "legislationTypes", "Type of legislation", "act"),
                     Field.status("status", "Latest status, or that of the day in asOf", "adopted"),
-                    Field.text("article", "article", "Number of the article", "140bis"),
-                    Field.text("numac", "numac", "Number in the Moniteur belge", "2015009385"),
+                    Field.identifier("article", "article", "Number of the article", "140bis"),
+                    Field.identifier("numac", "numac", "Number in the Moniteur belge", "2015009385"),
+                    Field.identifier(
+                            "eliUri",
+                            "eliUri",
+                            "European Legislation Identifier",
+                            "https://www.ejustice.just.fgov.be/eli/loi/2003/12/19/2003009963"),
                     Field.date("enacted", "begins", "When it was enacted", "2015-07-20"),
                     Field.date("published", "published", "When it was published", "2015-08-05"),
                     Field.date("inForceFrom", "inForceFrom", "When it came into force", "2015"),

@@ -9,6 +9,7 @@ import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.kit.Reference;
 import org.ctatlas.kit.StatusEntryDto;
+import org.ctatlas.kit.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a measure. */
@@ -42,6 +43,7 @@ public class MeasureDto extends StatusEntryDto {
     public Precision announcedPrecision;
 
     @Schema(description = "What it consists of and what became of it, one fact per item.")
+    @Undated
     public List<String> details;
 
     @Schema(description = "Legislation and plans that implement it.", readOnly = true)

@@ -28,9 +28,8 @@ public class Quality {
 
     /** @param self address of the report */
     QualityDto report(URI self) {
-        Map<String, Long> single = byKind(
-                "select e.kind, count(e) from Entry e where"
-                        + " (select count(distinct c.source.id) from Citation c where c.head = e.citation) = 1 group by e.kind");
+        Map<String, Long> single = byKind("select e.kind, count(e) from Entry e where e.citation is not null and"
+                + " (select count(distinct c.source.id) from RecordCites c where c.item = e.id) = 1 group by e.kind");
         Map<String, Long> stated = marks("stated");
         Map<String, Long> derived = marks("derived");
         Map<String, Long> contested =
@@ -70,8 +69,9 @@ public class Quality {
     }
 
     private Map<String, Long> marks(String mark) {
-        return byKind("select e.kind, count(c) from Entry e join Citation c on c.head = e.citation where c.mark = '"
-                + mark + "' group by e.kind");
+        return byKind(
+                "select e.kind, count(c) from Entry e join RecordCites r on r.item = e.id join r.citation c where c.mark = '"
+                        + mark + "' group by e.kind");
     }
 
     private long unknown(Kind<?, ?> kind) {
@@ -120,8 +120,8 @@ public class Quality {
     private List<QualityDto.SectionQuality> sections() {
         Map<String, Long> cited = new HashMap<>();
         em.createQuery(
-                        "select s.slug, c.locator, count(distinct e.id) from Entry e join Citation c on c.head = e.citation"
-                                + " join c.source s group by s.slug, c.locator",
+                        "select s.slug, c.locator, count(distinct r.item) from RecordCites r join r.citation c join r.source s"
+                                + " group by s.slug, c.locator",
                         Object[].class)
                 .getResultList()
                 .forEach(row -> cited.put(row[0] + " " + row[1], (Long) row[2]));

@@ -3,11 +3,13 @@ package org.ctatlas.relation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ctatlas.entry.Names;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.kit.CitationDto;
 import org.ctatlas.kit.Item;
 import org.ctatlas.kit.Reference;
+import org.ctatlas.kit.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a relation. */
@@ -44,6 +46,7 @@ public class RelationDto extends Item {
     public Precision toPrecision;
 
     @Schema(description = "A remark on the relation.")
+    @Undated
     public String note;
 
     @Schema(description = "Sources of the relation; at least one.", required = true)
@@ -57,6 +60,11 @@ public class RelationDto extends Item {
 
     @Schema(description = "When it was last changed (RFC 3339, UTC).", readOnly = true)
     public Instant updatedAt;
+
+    @Override
+    protected Stream<CitationDto> cited() {
+        return citations.stream();
+    }
 
     @Override
     protected Integer tagged() {

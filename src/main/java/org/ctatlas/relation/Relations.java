@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ctatlas.entry.Cites;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Relation;
 import org.ctatlas.kit.AsOf;
@@ -29,7 +30,8 @@ public class Relations {
             Field.code("subjectKind", "subject.kind", "kinds", "Kind of the subject", "institution"),
             Field.code("objectKind", "object.kind", "kinds", "Kind of the object", "legislation"),
             Field.date("from", "validFrom", "Since when it holds", "2015"),
-            Field.date("to", "validTo", "Until when it held", "2020"));
+            Field.date("to", "validTo", "Until when it held", "2020"),
+            Field.cited(Cites.RelationCites.class, "Source that it cites"));
 
     public static final Listing<Relation> LISTING = new Listing<>(
             "relations",
@@ -38,7 +40,7 @@ public class Relations {
             null,
             Listing.sorts(FIELDS, Map.of("id", "e.slug")),
             "predicate",
-            List.of(),
+            List.of("source"),
             null,
             day -> AsOf.holds("e", day));
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.ctatlas.kit.KindRegistry;
 import org.ctatlas.kit.Links;
+import org.ctatlas.kit.NotAsOf;
 import org.ctatlas.kit.Page;
 import org.ctatlas.kit.PageLinks;
 import org.ctatlas.kit.Parameters;
@@ -127,6 +128,7 @@ public class Search {
         item.highlights = hit.highlights().stream()
                 .map(each -> new SearchHitDto.Highlight(each.property(), each.text()))
                 .toList();
+        item.notAsOf = links.asOf() == null ? null : NotAsOf.of(item, links.asOf());
         return item;
     }
 

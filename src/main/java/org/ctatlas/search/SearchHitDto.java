@@ -2,6 +2,7 @@ package org.ctatlas.search;
 
 import java.util.List;
 import org.ctatlas.kit.Item;
+import org.ctatlas.kit.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a record that a search found. */
@@ -11,12 +12,14 @@ public class SearchHitDto extends Item {
     public String kind;
 
     @Schema(description = "What it is, in English.", maxLength = 400)
+    @Undated
     public String summary;
 
     @Schema(description = "Relevance; comparable only within one answer.", examples = "87.512", required = true)
     public double score;
 
     @Schema(description = "The texts in which the words were found; may be empty.", required = true)
+    @Undated
     public List<Highlight> highlights;
 
     /** A text of the record in which words that were looked for stand. */

@@ -7,13 +7,13 @@ import java.util.function.Function;
 import org.ctatlas.entry.Entry;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.EntryDto;
+import org.ctatlas.kit.CitedEntryDto;
 import org.ctatlas.kit.Reference;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a source. */
 @Schema(name = "Source", description = "A document that the records cite.")
-public class SourceDto extends EntryDto {
+public class SourceDto extends CitedEntryDto {
     @Schema(description = "Code of refData/sourceTypes.", examples = "academic", required = true)
     public String type;
 

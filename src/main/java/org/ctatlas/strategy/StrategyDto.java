@@ -9,6 +9,7 @@ import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.kit.EntryDto;
 import org.ctatlas.kit.Reference;
+import org.ctatlas.kit.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a strategy. */
@@ -53,6 +54,7 @@ public class StrategyDto extends EntryDto {
     public Precision periodToPrecision;
 
     @Schema(description = "What it sets out to do, one objective per item.")
+    @Undated
     public List<String> objectives;
 
     @Schema(description = "The strategy that it belongs to.", readOnly = true)

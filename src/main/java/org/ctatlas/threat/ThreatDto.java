@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.ctatlas.entry.Entry;
 import org.ctatlas.kit.EntryDto;
 import org.ctatlas.kit.Reference;
+import org.ctatlas.kit.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a threat. */
@@ -15,6 +16,7 @@ public class ThreatDto extends EntryDto {
     public String type;
 
     @Schema(description = "What characterises it, one trait per item.")
+    @Undated
     public List<String> traits;
 
     @Schema(description = "The threat of which it is a kind or a part.", readOnly = true)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ctatlas.entry.Cites;
 import org.ctatlas.entry.Moment;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.kit.CitationDto;
@@ -28,6 +29,7 @@ public class Timeline {
             Field.text("property", "property", "Property that holds the date; status for a status step", "established"),
             Field.code("status", "status", "statuses", "Status that was reached", "adopted"),
             Field.member("tag", "entry.tags", "Topic of the record", null),
+            Field.cited(Cites.MomentCites.class, "Source of the date"),
             Field.text("jurisdiction", "entry.jurisdiction", "ISO 3166 code of the country", "BE"));
 
     /** As of a day: what had happened; a status step once it certainly had. */
@@ -39,7 +41,7 @@ public class Timeline {
             // Sorted: the contract lists them, and must not change from build to build.
             new TreeMap<>(Map.of("date", "e.day.first", "kind", "e.kind", "id", "e.slug")),
             "date",
-            List.of(),
+            List.of("source"),
             null,
             day -> "e.day.first <= " + day + " and (e.status is null or e.day.last <= " + day + ")");
 

@@ -2,6 +2,7 @@ package org.ctatlas.timeline;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.kit.CitationDto;
 import org.ctatlas.kit.Item;
@@ -33,4 +34,9 @@ public class TimelineEntryDto extends Item {
 
     @Schema(description = "Sources of the date.")
     public List<CitationDto> citations;
+
+    @Override
+    protected Stream<CitationDto> cited() {
+        return citations.stream();
+    }
 }

@@ -63,6 +63,9 @@ class IndexesTest {
 
     /** @return the columns that the field compares, as table.column; none for what is compared through another record */
     private static List<String> columns(EntityPersister entity, Field field) {
+        if (field.type() == Field.Type.CITED) {
+            return List.of("citation.source_id", "citation.head_id");
+        }
         if (field.path() == null
                 || field.type() == Field.Type.RELATION
                 || field.path().contains(".")) {
