@@ -50,7 +50,7 @@ public class AssessmentsResource extends Writable {
     @Path("/{assessmentId}")
     @Operation(operationId = "getAssessment", summary = "Get an assessment")
     public AssessmentDto get(
-            @Parameter(description = "Identifier of an assessment.", example = "assessment-x")
+            @Parameter(description = "Identifier of an assessment.", example = "assessment-vulnerable")
                     @PathParam("assessmentId")
                     String assessmentId,
             @Context UriInfo uri) {

@@ -121,7 +121,7 @@ public class ChangesResource {
             @Parameter(
                             description =
                                     "Number of the last revision that the client has; takes precedence over after.",
-                            example = "812")
+                            example = "0")
                     @HeaderParam("Last-Event-ID")
                     String lastEventId,
             @Context UriInfo uri,

@@ -59,10 +59,13 @@ public class Streams {
         private long after;
         /** The first page, which was read before the stream began. */
         private Revisions.Slice first;
+        /** Changes that the client still wants. */
+        private int wanted;
 
-        Position(long after, Revisions.Slice first) {
+        Position(long after, Revisions.Slice first, int wanted) {
             this.after = after;
             this.first = first;
+            this.wanted = wanted;
         }
     }
 
@@ -77,6 +80,7 @@ public class Streams {
         long asked = in.revision("after", 0);
         Set<String> kinds = Feed.kinds(in);
         Long last = resumed(lastEventId, in);
+        int most = in.integer("limit", Integer.MAX_VALUE, 1, Feed.LARGEST_LIMIT);
         in.done();
         Links links = feed.links(uri);
         if (open.incrementAndGet() > MOST) {
@@ -91,11 +95,12 @@ public class Streams {
             open.decrementAndGet();
             throw refused;
         }
+        Position at = new Position(begin, first, most);
         AtomicBoolean ended = new AtomicBoolean();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> new Position(begin, first), position -> batch(position, kinds, links, sse))
-                .whilst(batch -> !watch.isClosed())
+                .uni(() -> at, position -> batch(position, kinds, links, sse))
+                .whilst(batch -> !watch.isClosed() && at.wanted > 0)
                 .onItem()
                 .<OutboundSseEvent>disjoint()
                 .onTermination()
@@ -133,7 +138,10 @@ public class Streams {
                         .comment("latest " + slice.head())
                         .build());
             }
-            slice.revisions().forEach(revision -> events.add(event(revision, links, sse)));
+            slice.revisions().stream()
+                    .limit(position.wanted)
+                    .forEach(revision -> events.add(event(revision, links, sse)));
+            position.wanted -= slice.revisions().size();
             position.after = slice.next();
             if (!events.isEmpty()) {
                 return Uni.createFrom().item(events);

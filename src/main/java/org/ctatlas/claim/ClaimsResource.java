@@ -38,7 +38,7 @@ public class ClaimsResource extends Writable {
                     "A claim has no version of its own: its entity tag begins with that of its contradiction, and what"
                             + " changes the contradiction or any of its claims changes it.")
     public ClaimDto get(
-            @Parameter(description = "Identifier of the claim.", example = "claim-0a1b2c3d4e5f6071")
+            @Parameter(description = "Identifier of the claim.", example = "claim-f9f6fa851132cab0")
                     @PathParam("claimId")
                     String claimId,
             @Context UriInfo uri) {

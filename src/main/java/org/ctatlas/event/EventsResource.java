@@ -71,7 +71,8 @@ public class EventsResource extends Writable {
     @Path("/{eventId}")
     @Operation(operationId = "getEvent", summary = "Get an event")
     public EventDto get(
-            @Parameter(description = "Identifier of an event.", example = "attack-brussels-2016") @PathParam("eventId")
+            @Parameter(description = "Identifier of an event.", example = "attack-charlie-hebdo-paris-2015")
+                    @PathParam("eventId")
                     String eventId,
             @Context UriInfo uri) {
         return catalogue.get(KIND, eventId, uri);

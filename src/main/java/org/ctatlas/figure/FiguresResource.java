@@ -59,7 +59,8 @@ public class FiguresResource extends Writable {
     @Path("/{figureId}")
     @Operation(operationId = "getFigure", summary = "Get a figure")
     public FigureDto get(
-            @Parameter(description = "Identifier of a figure.", example = "figure-x") @PathParam("figureId")
+            @Parameter(description = "Identifier of a figure.", example = "figure-soldiers-deployed-2015-01-16")
+                    @PathParam("figureId")
                     String figureId,
             @Context UriInfo uri) {
         return catalogue.get(KIND, figureId, uri);

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Wire form of a relation in a graph. */
 @Schema(name = "GraphEdge", description = "A relation in a graph, directed from source to target.")
 public record EdgeDto(
-        @Schema(description = "Identifier of the relation.", examples = "relation-0a1b2c3d4e5f6071", required = true)
+        @Schema(description = "Identifier of the relation.", examples = "relation-ec7abe8a8751f20d", required = true)
         String id,
 
         @Schema(

@@ -15,6 +15,7 @@ import org.ctatlas.backup.BackupResource;
 import org.ctatlas.change.ChangesResource;
 import org.ctatlas.change.Feed;
 import org.ctatlas.change.HistoryResource;
+import org.ctatlas.claim.Claims;
 import org.ctatlas.entry.Fold;
 import org.ctatlas.exchange.ExportResource;
 import org.ctatlas.exchange.ImportResource;
@@ -55,7 +56,8 @@ public class ContractFilter implements OASFilter {
                 Kinds.LISTINGS.stream().collect(Collectors.toMap(Listing::path, Function.identity()));
         contract.setServers(List.of(OASFactory.createServer().url(BASE)));
         Paths paths = OASFactory.createPaths();
-        Writes.complete(contract.getPaths().getPathItems()).forEach((path, item) -> {
+        Map<String, PathItem> operations = Writes.complete(contract.getPaths().getPathItems());
+        operations.forEach((path, item) -> {
             String below = path.startsWith(BASE) ? path.substring(BASE.length()) : null;
             if (STATS.equals(below)) {
                 Kinds.LISTINGS.forEach(listing -> paths.addPathItem("/stats/" + listing.path(), stats(listing, item)));
@@ -63,7 +65,8 @@ public class ContractFilter implements OASFilter {
                 Kinds.LISTINGS.stream()
                         .filter(listing -> Collection.at(listing.path()).isPresent())
                         .forEach(listing -> paths.addPathItem(
-                                "/" + listing.path() + "/{" + idOf(listing) + "}/history", history(listing, item)));
+                                "/" + listing.path() + "/{" + idOf(listing) + "}/history",
+                                history(listing, item, exampleOf(listing, operations))));
             } else if (below != null) {
                 complete(below, item, listings);
                 paths.addPathItem(below.isEmpty() ? "/" : below, item);
@@ -111,8 +114,8 @@ public class ContractFilter implements OASFilter {
             get.addParameter(query("to", "End of the series. For example 2017-03.", date()));
             get.addParameter(query(
                     "interval",
-                    "Interval of the series.",
-                    closed(List.of("month", "quarter", "year")).defaultValue("month")));
+                    "Interval of the series: month where there is none. Like from and to, for a series alone.",
+                    closed(List.of("month", "quarter", "year"))));
         }
         filterParameters(listing).forEach(get::addParameter);
         get.addParameter(asOf());
@@ -122,8 +125,8 @@ public class ContractFilter implements OASFilter {
         return OASFactory.createPathItem().GET(get);
     }
 
-    /** The history of the items of one collection. */
-    private static PathItem history(Listing<?> listing, PathItem template) {
+    /** The history of the items of one collection. @param example id of one of them */
+    private static PathItem history(Listing<?> listing, PathItem template, Object example) {
         Operation any = template.getGET();
         String name =
                 Character.toUpperCase(listing.path().charAt(0)) + listing.path().substring(1);
@@ -139,6 +142,7 @@ public class ContractFilter implements OASFilter {
                 .in(Parameter.In.PATH)
                 .required(true)
                 .description("Identifier of the item.")
+                .example(example)
                 .schema(string()));
         get.addParameter(page());
         get.addParameter(pageSize());
@@ -147,6 +151,15 @@ public class ContractFilter implements OASFilter {
         entityTag(get);
         answer(get, "default", "Any other failure.");
         return OASFactory.createPathItem().GET(get);
+    }
+
+    private static Object exampleOf(Listing<?> listing, Map<String, PathItem> operations) {
+        return operations
+                .get(BASE + "/" + listing.path() + "/{" + idOf(listing) + "}")
+                .getGET()
+                .getParameters()
+                .get(0)
+                .getExample();
     }
 
     private static String idOf(Listing<?> listing) {
@@ -185,6 +198,10 @@ public class ContractFilter implements OASFilter {
         } else if (path.equals("/" + Feed.PATH + "/stream")) {
             get.addParameter(after());
             get.addParameter(kinds());
+            get.addParameter(query(
+                    "limit",
+                    "Ends the stream after so many changes; without it, it goes on. EventSource would begin a new one.",
+                    integer(1).maximum(BigDecimal.valueOf(Feed.LARGEST_LIMIT)).example(10)));
             answer(get, "503", "There are too many streams; Retry-After says when to try again.");
         } else if (path.equals("/" + Feed.PATH + "/diff")) {
             diffParameters().forEach(get::addParameter);
@@ -345,7 +362,10 @@ public class ContractFilter implements OASFilter {
     private static List<Parameter> recordParameters(Listing<?> listing) {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(asOf());
-        parameters.add(select("(id,title,citations(locator))"));
+        parameters.add(select(
+                listing.path().equals(Claims.CONTRADICTIONS.path())
+                        ? "(id,title,claims(value))"
+                        : "(id,title,citations(locator))"));
         if (!listing.embeds().isEmpty()) {
             parameters.add(query(
                     "embed",
@@ -360,7 +380,7 @@ public class ContractFilter implements OASFilter {
                 "knownAt",
                 "What this service had published then: at the end of a day in UTC, at an instant, or with a revision. The"
                         + " item's own content, its references with id, kind and address; what follows from other items,"
-                        + " such as links and contested, is left out. With select alone. For example 2026-11-24.",
+                        + " such as links and contested, is left out. With select alone.",
                 string());
     }
 

@@ -36,7 +36,7 @@ final class Exchange {
                 ContractFilter.query(
                         "knownAt",
                         "What this service had published then: at the end of a day in UTC, at an instant, or with a"
-                                + " revision. For example 2026-11-24.",
+                                + " revision.",
                         ContractFilter.string()));
     }
 

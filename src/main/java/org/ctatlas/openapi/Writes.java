@@ -1,5 +1,11 @@
 package org.ctatlas.openapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +28,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 /** Gives the operations that all collections inherit the names, the path and the schema of each collection. */
 final class Writes {
     private static final String JSON = "application/json";
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final JsonNode EXAMPLES = examples();
 
     private static final String OF_A_CLAIM =
             " A claim is written by a new version of its contradiction, which must be there"
@@ -56,11 +65,20 @@ final class Writes {
                     .findFirst()
                     .orElseThrow();
             List<String> tags = record.getGET().getTags();
-            record.setPUT(changing(inherited.getPUT(), "replace" + noun, "Replace " + a(noun), tags, id, ref, JSON));
-            record.setPATCH(changing(
-                    inherited.getPATCH(), "patch" + noun, "Change " + a(noun), tags, id, ref, Writable.MERGE_PATCH));
+            JsonNode examples = EXAMPLES.get(collection.substring(collection.lastIndexOf('/') + 1));
+            record.setPUT(changing(inherited.getPUT(), "replace" + noun, "Replace " + a(noun), tags, id));
+            body(
+                    record.getPUT(),
+                    ref,
+                    JSON,
+                    ((ObjectNode) examples.get("create").deepCopy()).without("id"));
+            record.setPATCH(changing(inherited.getPATCH(), "patch" + noun, "Change " + a(noun), tags, id));
+            body(record.getPATCH(), ref, Writable.MERGE_PATCH, examples.get("patch"));
+            Stream.of(record.getPUT(), record.getPATCH())
+                    .forEach(write -> write.getResponses().getAPIResponse("200").content(content(ref, JSON)));
             record.setDELETE(deleting(inherited.getDELETE(), noun, tags, id));
             Operation post = creating(paths.get(collection).getPOST(), noun, tags, ref);
+            body(post, ref, JSON, examples.get("create"));
             paths.get(collection).setPOST(post);
             if (collection.endsWith("/" + Collection.CLAIMS.path())) {
                 Stream.of(post, record.getPUT(), record.getPATCH(), record.getDELETE())
@@ -85,7 +103,6 @@ final class Writes {
                                         "A name of your own for this request: sent again, it creates nothing more.")
                                 .schema(string().maxLength(200)),
                         dryRun())));
-        body(operation, ref, JSON);
         APIResponses responses = responses(operation);
         responses.addAPIResponse(
                 "201",
@@ -97,13 +114,7 @@ final class Writes {
     }
 
     private static Operation changing(
-            Operation operation,
-            String operationId,
-            String summary,
-            List<String> tags,
-            Parameter id,
-            String ref,
-            String mediaType) {
+            Operation operation, String operationId, String summary, List<String> tags, Parameter id) {
         operation
                 .operationId(operationId)
                 .summary(summary)
@@ -112,13 +123,8 @@ final class Writes {
                                 + " to the new one, and is never used again. With dryRun it answers what would change.")
                 .tags(tags)
                 .parameters(new ArrayList<>(List.of(id, ifMatch(), dryRun())));
-        body(operation, ref, mediaType);
         APIResponses responses = responses(operation);
-        responses.addAPIResponse(
-                "200",
-                OASFactory.createAPIResponse()
-                        .description("The item as it is now.")
-                        .content(content(ref, JSON)));
+        responses.addAPIResponse("200", OASFactory.createAPIResponse().description("The item as it is now."));
         responses.addAPIResponse("308", moved());
         problems(responses, "400", "404", "409", "410", "412", "428");
         return operation;
@@ -178,8 +184,19 @@ final class Writes {
                 .content(content("#/components/schemas/Problem", Problem.MEDIA_TYPE));
     }
 
-    private static void body(Operation operation, String ref, String mediaType) {
-        operation.setRequestBody(OASFactory.createRequestBody().required(true).content(content(ref, mediaType)));
+    private static void body(Operation operation, String ref, String mediaType, JsonNode example) {
+        Content content = content(ref, mediaType);
+        content.getMediaType(mediaType).example(YAML.convertValue(example, Map.class));
+        operation.setRequestBody(OASFactory.createRequestBody().required(true).content(content));
+    }
+
+    /** What editors may send, for each collection. */
+    private static JsonNode examples() {
+        try (InputStream file = Writes.class.getResourceAsStream("/openapi/bodies.yaml")) {
+            return YAML.readTree(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static Content content(String ref, String mediaType) {
@@ -196,7 +213,8 @@ final class Writes {
                 .in(Parameter.In.HEADER)
                 .required(true)
                 .description("Entity tag of the version that the write is made for; * for any.")
-                .schema(string());
+                .schema(string())
+                .example("*");
     }
 
     static Parameter dryRun() {

@@ -33,7 +33,7 @@ public class RelationsResource extends Writable {
     @Path("/{relationId}")
     @Operation(operationId = "getRelation", summary = "Get a relation")
     public RelationDto get(
-            @Parameter(description = "Identifier of the relation.", example = "relation-0a1b2c3d4e5f6071")
+            @Parameter(description = "Identifier of the relation.", example = "relation-ec7abe8a8751f20d")
                     @PathParam("relationId")
                     String relationId,
             @Context UriInfo uri) {
