@@ -1,17 +1,23 @@
 package org.ctatlas.edit;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.text.Texts;
 
 /** Reads the body of a write, and refuses what JSON allows but nobody means. */
 public final class Body {
@@ -21,35 +27,21 @@ public final class Body {
     private static final int DEEPEST = 20;
     private static final int LONGEST_NUMBER = 40;
 
-    private static final ObjectMapper STRICT = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+    private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS)
             .build();
-
-    static {
-        STRICT.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxNumberLength(LONGEST_NUMBER)
-                        .build());
-    }
 
     private Body() {}
 
-    /** @throws Problem 413 when the text is too long, 400 when the text is not a JSON object, each name once, of valid characters */
+    /** @throws Problem 400 when the text is not a JSON object, each name once, of valid characters */
     static ObjectNode read(String text) {
-        if (text != null && text.length() > MOST_BYTES) {
-            throw new Problem(413, "The body is larger than " + MOST_BYTES + " bytes.");
-        }
-        JsonNode read;
-        try {
-            read = STRICT.readTree(text == null ? "" : text);
-        } catch (JsonProcessingException broken) {
-            throw refused("/", broken.getOriginalMessage());
-        }
+        JsonNode read = text == null ? null : parse(text);
         if (!(read instanceof ObjectNode object)) {
             throw refused("/", "a JSON object");
         }
@@ -57,18 +49,39 @@ public final class Body {
         return object;
     }
 
+    /** The library's own words name its settings and classes. */
+    private static JsonNode parse(String text) {
+        try (JsonParser parser = STRICT.createParser(text)) {
+            try {
+                JsonNode read = STRICT.readTree(parser);
+                if (parser.nextToken() != null) {
+                    throw refused("/", "one JSON object and nothing after it" + at(parser.currentTokenLocation()));
+                }
+                return read;
+            } catch (StreamConstraintsException beyond) {
+                throw refused(
+                        "/",
+                        "JSON of at most " + DEEPEST + " levels, with numbers of at most " + LONGEST_NUMBER + " digits"
+                                + at(parser.currentLocation()));
+            } catch (JsonParseException broken) {
+                throw refused("/", "JSON (RFC 8259), which it is not" + at(broken.getLocation()));
+            } catch (MismatchedInputException twice) {
+                throw refused(
+                        "/", "each name once, not '" + parser.currentName() + "' again" + at(parser.currentLocation()));
+            }
+        } catch (IOException cannotBe) {
+            throw new UncheckedIOException(cannotBe);
+        }
+    }
+
+    private static String at(JsonLocation place) {
+        return ": line " + place.getLineNr() + ", column " + place.getColumnNr();
+    }
+
     private static void characters(JsonNode node, String pointer) {
         if (node.isTextual()) {
-            String text = node.asText();
-            for (int i = 0; i < text.length(); i++) {
-                char each = text.charAt(i);
-                boolean pair = Character.isHighSurrogate(each)
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1));
-                if (each == 0 || Character.isSurrogate(each) && !pair) {
-                    throw refused(pointer, "text without U+0000 and unpaired surrogates");
-                }
-                i += pair ? 1 : 0;
+            if (!Texts.canBeKept(node.asText())) {
+                throw refused(pointer, "text without U+0000 and unpaired surrogates");
             }
         } else if (node.isObject()) {
             node.fields().forEachRemaining(field -> characters(field.getValue(), pointer + "/" + field.getKey()));

@@ -18,12 +18,16 @@ import org.ctatlas.kit.StatusStepDto;
 import org.ctatlas.relation.RelationContent;
 import org.ctatlas.relation.RelationDto;
 import org.ctatlas.relation.Relations;
+import org.ctatlas.text.Texts;
 
 /**
- * What a schema cannot say of a pack: identifiers are unique, references meet, codes are in their lists, locators are
+ * What a schema cannot say of a pack: texts can be read, identifiers are unique, references meet, codes are in their lists, locators are
  * in their source, days exist, a history is in order, a record shows the value that is preferred.
  */
 final class PackChecks {
+    /** What may have several lines. */
+    private static final Set<String> PROSE = Set.of("summary", "note", "reason");
+
     private final PackFiles files;
     private final Known known;
     private final List<PackIssue> issues;
@@ -52,6 +56,8 @@ final class PackChecks {
     }
 
     private void run() {
+        texts(files.manifest(), "", files.manifest().content, false);
+        files.collections().forEach((name, file) -> texts(file, "", file.content, false));
         date(files.manifest(), "", files.manifest().content, "reviewed");
         for (Kind<?, ?> kind : Kinds.ALL) {
             each(kind.path(), (file, at, record) -> {
@@ -90,6 +96,24 @@ final class PackChecks {
         if (file != null) {
             for (int i = 0; i < file.content.size() && issues.size() <= PackException.MOST; i++) {
                 visitor.visit(file, "/" + i, file.content.get(i));
+            }
+        }
+    }
+
+    /** What cannot be seen misleads whoever reads it, and control characters break what they are written into. */
+    private void texts(PackFile file, String pointer, JsonNode value, boolean lines) {
+        if (value.isTextual()) {
+            Texts.refusal(value.asText(), lines).ifPresent(expected -> issues.add(file.issue(pointer, expected)));
+        } else if (value.isObject()) {
+            value.properties()
+                    .forEach(property -> texts(
+                            file,
+                            pointer + "/" + property.getKey(),
+                            property.getValue(),
+                            PROSE.contains(property.getKey())));
+        } else {
+            for (int i = 0; i < value.size() && issues.size() <= PackException.MOST; i++) {
+                texts(file, pointer + "/" + i, value.get(i), lines);
             }
         }
     }

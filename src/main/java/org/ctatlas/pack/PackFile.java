@@ -8,8 +8,10 @@ import java.io.Reader;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.ctatlas.text.Encoding;
 
 /** A YAML file of a pack as JSON, with the line of each of its values. */
 final class PackFile {
@@ -38,6 +40,27 @@ final class PackFile {
         content = parser.content;
         values = parser.values;
         lines = parser.lines;
+    }
+
+    /**
+     * Reads bytes in UTF-8, or in what their byte order mark says (YAML 1.2.2, 5.2).
+     *
+     * @param mostValues how many it may have: beyond, it is not read to its end
+     * @param issues gets what is not text, not YAML, or not the part of it that is JSON
+     */
+    static PackFile of(String name, byte[] bytes, int mostValues, List<PackIssue> issues) {
+        Encoding encoding = Encoding.of(bytes);
+        OptionalInt malformed = encoding.malformed(bytes);
+        if (malformed.isPresent()) {
+            int offset = malformed.getAsInt();
+            int line = 1
+                    + (int) IntStream.range(0, offset)
+                            .filter(each -> bytes[each] == '\n')
+                            .count();
+            issues.add(new PackIssue(name, line, "/", encoding.expected(bytes, offset)));
+            return new PackFile(name, JsonNodeFactory.instance.arrayNode());
+        }
+        return new PackFile(name, encoding.reader(bytes), mostValues, issues);
     }
 
     /** What came as JSON, and has no lines. */

@@ -1,13 +1,10 @@
 package org.ctatlas.pack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,10 +97,7 @@ public record PackFiles(String name, PackFile manifest, Map<String, PackFile> co
     private static PackFile file(String location, String name, List<PackIssue> issues) {
         String fileName = name + ".yaml";
         try (InputStream bytes = open(location, fileName)) {
-            return bytes == null
-                    ? null
-                    : new PackFile(
-                            fileName, new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8)), issues);
+            return bytes == null ? null : PackFile.of(fileName, bytes.readAllBytes(), Integer.MAX_VALUE, issues);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.ctatlas.text.Texts;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -96,11 +96,10 @@ final class PackParser {
         } catch (ReaderException broken) {
             issues.add(new PackIssue(file, 1, "/", "not YAML: a character U+%04X".formatted(broken.getCodePoint())));
         } catch (YAMLException broken) {
-            boolean coding = broken.getCause() instanceof CharacterCodingException;
-            if (!coding && broken.getCause() instanceof IOException unreadable) {
+            if (broken.getCause() instanceof IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
-            issues.add(new PackIssue(file, 1, "/", coding ? "text in UTF-8" : broken.getMessage()));
+            issues.add(new PackIssue(file, 1, "/", "not YAML: " + broken.getMessage()));
         }
     }
 
@@ -204,7 +203,7 @@ final class PackParser {
         if (value.length() > LONGEST) {
             throw stop(line(event), "at most " + LONGEST + " characters");
         }
-        if (!isText(value)) {
+        if (!Texts.canBeKept(value)) {
             issue(event, "text without U+0000 and unpaired surrogates");
         }
         // Everything else is text: a day as 2015-07-20 too, which YAML would read as a point in time.
@@ -247,10 +246,5 @@ final class PackParser {
 
     private static int line(Event event) {
         return event.getStartMark().getLine() + 1;
-    }
-
-    /** @return whether a database can keep it: no U+0000, no half of a surrogate pair */
-    private static boolean isText(String value) {
-        return value.codePoints().noneMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
     }
 }
