@@ -37,6 +37,9 @@ public class ImportResource {
 
     public static final String SYNC = "sync";
 
+    /** What browsers on Windows call a zip. */
+    private static final String WINDOWS_ZIP_TYPE = "application/x-zip-compressed";
+
     /** One takes memory and keeps other writers waiting. */
     private static final Semaphore PLACE = new Semaphore(1);
 
@@ -48,7 +51,7 @@ public class ImportResource {
 
     @POST
     @RolesAllowed(Roles.ADMIN)
-    @Consumes(ExportResource.ZIP_TYPE)
+    @Consumes({ExportResource.ZIP_TYPE, WINDOWS_ZIP_TYPE})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "import",
@@ -60,10 +63,14 @@ public class ImportResource {
     public ImportReport importPack(
             @RequestBody(
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = ExportResource.ZIP_TYPE,
-                                            schema = @Schema(implementation = String.class, format = "binary")))
+                            content = {
+                                @Content(
+                                        mediaType = ExportResource.ZIP_TYPE,
+                                        schema = @Schema(implementation = String.class, format = "binary")),
+                                @Content(
+                                        mediaType = WINDOWS_ZIP_TYPE,
+                                        schema = @Schema(implementation = String.class, format = "binary"))
+                            })
                     InputStream zip,
             @Context UriInfo uri) {
         Parameters in = new Parameters(uri.getQueryParameters());

@@ -3,6 +3,7 @@ package org.ctatlas.exchange;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -269,15 +271,108 @@ class ImportTest {
     @Test
     void aPartOfAnExportComesBack() {
         send("", Zip.of(files)).statusCode(200);
-        Map<String, String> part = Zip.files(
-                given().get("/api/v1/export?kind=institution&jurisdiction=NL").asByteArray());
-        assertTrue(part.get("institutions.yaml").contains("staff: 10"));
-        part.computeIfPresent("institutions.yaml", (file, text) -> text.replace("type: police", "type: military"));
-        send("mode=sync", Zip.of(part))
+        byte[] export =
+                given().get("/api/v1/export?kind=institution&jurisdiction=NL").asByteArray();
+        send("mode=sync", export)
                 .statusCode(400)
                 .body("issues.name", contains("mode"))
                 .body("issues.value", contains("sync"));
+        Map<String, String> part = Zip.files(export);
+        assertTrue(part.get("institutions.yaml").contains("staff: 10"));
+        part.computeIfPresent("institutions.yaml", (file, text) -> text.replace("type: police", "type: military"));
+        part.remove("manifest.json");
         send("", Zip.of(part)).statusCode(200).body("changed", equalTo(1)).body("unchanged", equalTo(2));
+    }
+
+    /** What has been unpacked is not what was sent: each file is held against the manifest. */
+    @Test
+    void whatDiffersFromTheManifestIsRefusedByName() {
+        send("", Zip.of(files)).statusCode(200);
+        Map<String, String> export = Zip.files(
+                given().get("/api/v1/export?jurisdiction=NL&kind=institution").asByteArray());
+        send("dryRun=true", Zip.of(export)).statusCode(200);
+        differs(export, "institutions.yaml", text -> text.replace("type: police", "type: polit1"));
+        differs(export, "institutions.yaml", text -> text + "\n");
+        differs(export, "sources.yaml", text -> null);
+        differs(export, "manifest.json", text -> text.substring(1));
+        differs(export, "manifest.json", text -> text.replaceFirst("\\{", "{\"revision\": 1, \"revision\": 2, "));
+        differs(export, "events.yaml", text -> "[]\n# more");
+        Map<String, String> more = new LinkedHashMap<>(export);
+        more.put("manifest.json", export.get("manifest.json").replaceFirst("\"events.yaml\"", "\"nothing.yaml\""));
+        send("", Zip.of(more)).statusCode(400).body("issues.file", containsInAnyOrder("events.yaml", "nothing.yaml"));
+    }
+
+    private void differs(Map<String, String> export, String file, UnaryOperator<String> change) {
+        Map<String, String> changed = new LinkedHashMap<>(export);
+        changed.compute(file, (same, text) -> change.apply(text));
+        int head = head();
+        send("", Zip.of(changed)).statusCode(400).body("issues.file", contains(file));
+        assertEquals(head, head());
+    }
+
+    @Test
+    void onlyTheFilterOfTheManifestMakesAPart() {
+        files.put("manifest.json", "{\"title\": \"No \\\"filter\\\" at all\", \"filter\": null}");
+        send("mode=sync", Zip.of(files)).statusCode(200);
+        files.put("manifest.json", "{\"\\u0066ilter\": {\"kind\": [\"institution\"]}}");
+        send("mode=sync", Zip.of(files)).statusCode(400).body("issues.name", contains("mode"));
+        files.remove("manifest.json");
+    }
+
+    /** A download that broke off, and what was glued together. */
+    @Test
+    void aZipThatIsNotWholeIsRefused() {
+        byte[] whole = given().get("/api/v1/export").asByteArray();
+        int head = head();
+        for (int part = 1; part < 12; part++) {
+            notWhole(Arrays.copyOf(whole, whole.length * part / 12));
+        }
+        notWhole(Arrays.copyOf(whole, whole.length - 1));
+        notWhole(Arrays.copyOf(whole, whole.length - 22));
+        notWhole(Arrays.copyOf(whole, whole.length + 1));
+        notWhole(Arrays.copyOfRange(whole, 1, whole.length));
+        notWhole(joined("#!/bin/sh\n".getBytes(StandardCharsets.UTF_8), whole));
+        notWhole(joined(whole, Zip.of(files)));
+        byte[] damaged = whole.clone();
+        damaged[whole.length / 2] ^= 1;
+        notWhole(damaged);
+        assertEquals(head, head());
+    }
+
+    private void notWhole(byte[] zip) {
+        send("", zip)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("issues.detail", everyItem(not(containsString("Exception"))));
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+
+    @Test
+    void aZipThatWasWrittenToAPipeIsTaken() {
+        for (boolean stored : new boolean[] {true, false}) {
+            send("dryRun=true", Zip.streamed(files, stored)).statusCode(200).body("created", equalTo(5));
+        }
+    }
+
+    @Test
+    void theMediaTypeOfWindowsIsTaken() {
+        admin().contentType("application/x-zip-compressed")
+                .body(Zip.of(files))
+                .post(IMPORT + "?dryRun=true")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAFile() {
+        files.replaceAll((file, text) -> "\uFEFF" + text);
+        send("dryRun=true", Zip.of(files)).statusCode(200).body("created", equalTo(5));
+        files.replaceAll((file, text) -> text.substring(1));
     }
 
     /** A pack that was exported before a rename. */
@@ -460,7 +555,21 @@ class ImportTest {
                         "once",
                         Zip.of(sorted("pack.yaml", manifest, "sources.yaml", "- {id: a, id: b}\n"))),
                 Arguments.of("sources.yaml", "array", Zip.of(sorted("pack.yaml", manifest, "sources.yaml", "a: b\n"))),
-                Arguments.of("sources.yaml", "UTF-8", notUtf8(manifest)),
+                Arguments.of("sources.yaml", "UTF-8: the byte 0xE9 at offset 6", notUtf8(manifest)),
+                Arguments.of("../pack.yaml", "below", Zip.of(Map.of("../pack.yaml", manifest))),
+                Arguments.of("a/../../pack.yaml", "below", Zip.of(Map.of("a/../../pack.yaml", manifest))),
+                Arguments.of("/pack.yaml", "below", Zip.of(Map.of("/pack.yaml", manifest))),
+                Arguments.of("C:/pack.yaml", "below", Zip.of(Map.of("C:/pack.yaml", manifest))),
+                Arguments.of("Pack.yaml", "one of", Zip.of(sorted("pack.yaml", manifest, "Pack.yaml", manifest))),
+                Arguments.of(
+                        "sources.yaml",
+                        "can be seen",
+                        Zip.of(sorted(
+                                "pack.yaml",
+                                manifest,
+                                "sources.yaml",
+                                "- {id: a, names: {en: \"\\u200b\"}, type: act}\n"))),
+                Arguments.of("pack.yaml", "U+0007", Zip.of(Map.of("pack.yaml", manifest.replace("T\n", "\"T\\a\"\n")))),
                 Arguments.of(
                         "zip",
                         "values",
