@@ -16,9 +16,11 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Produces;
 
 /** The arrows between the packages: features rest on the kit, the kit on the record model, nothing points back. */
 @AnalyzeClasses(packages = "org.ctatlas", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -74,6 +76,17 @@ class ArchitectureTest {
             .should()
             .beAnnotatedWith(RolesAllowed.class)
             .allowEmptyShould(true);
+
+    /** Without it the framework lets the reader's Accept decide, and writes whatever text that comes to. */
+    @ArchTest
+    static final ArchRule resourcesSayWhatTheyAnswerWith = methods()
+            .that()
+            .areAnnotatedWith(GET.class)
+            .should()
+            .beAnnotatedWith(Produces.class)
+            .orShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(Produces.class);
 
     @ArchTest
     static final ArchRule resourcesAreKnownToTheTableOfContentsAlone = classes()

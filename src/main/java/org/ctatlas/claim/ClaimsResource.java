@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.ctatlas.kit.Catalogue;
 import org.ctatlas.kit.Page;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Claims: list and item. */
 @Path("/claims")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Claims", description = "Every value that a source gives where sources disagree.")
 public class ClaimsResource extends Writable {
     @Inject

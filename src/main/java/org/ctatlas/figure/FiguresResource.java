@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.ctatlas.kit.Catalogue;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Figures: list and item. */
 @Path("/figures")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Figures",
         description = "Numbers with unit, comparator, day or period, and the record that they are about.")

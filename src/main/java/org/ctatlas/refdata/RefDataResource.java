@@ -3,7 +3,9 @@ package org.ctatlas.refdata;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jboss.resteasy.reactive.Cache;
 
 /** The code lists: every code that the service uses, with labels in four languages. */
 @Path("/refData")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reference data", description = "Every code, with its label in English, French, Dutch and German.")
 @Cache(maxAge = 86_400)
 public class RefDataResource {

@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.ctatlas.kit.Catalogue;
 import org.ctatlas.kit.Page;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Relations between records: list and item. */
 @Path("/relations")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Relations", description = "How records are connected: typed, directed, dated, cited edges.")
 public class RelationsResource extends Writable {
     @Inject

@@ -3,13 +3,16 @@ package org.ctatlas.search;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Full-text search over all kinds of record. */
 @Path("/" + Search.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Search", description = "Full-text search over all kinds of record.")
 public class SearchResource {
     @Inject

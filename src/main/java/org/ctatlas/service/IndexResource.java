@@ -2,7 +2,9 @@ package org.ctatlas.service;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The entrance of the API: what is here and where. */
 @Path("/")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Service", description = "The index of the API, its health, and backups.")
 public class IndexResource {
     @ConfigProperty(name = "quarkus.application.version")

@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.ctatlas.kit.Catalogue;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sources: list and item. */
 @Path("/sources")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sources", description = "The documents that records cite.")
 public class SourcesResource extends Writable {
     public static final Kind<Source, SourceDto> KIND = Kind.of(

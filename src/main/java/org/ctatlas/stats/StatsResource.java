@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.ctatlas.Kinds;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Counts of every collection. The contract has a path for each, with its filters. */
 @Path("/stats")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Statistics", description = "Counts of a collection by any coded property, by year, quarter or month.")
 public class StatsResource {
     @Inject

@@ -3,7 +3,9 @@ package org.ctatlas.timeline;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.ctatlas.kit.Catalogue;
 import org.ctatlas.kit.Page;
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What happened when. */
 @Path("/timeline")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Timeline",
         description = "The dated facts of all kinds of record, and their status steps, in order of time.")
