@@ -66,7 +66,7 @@ class LogEncodingTest {
         String written = written("failed", failure);
         assertFalse(UNSAFE.matcher(written).find(), written);
         List<String> own = written.lines()
-                .filter(line -> !line.matches("\\s+(at .*|\\.\\.\\. \\d+ more)"))
+                .filter(line -> !line.isBlank() && !line.matches("\\s+(at .*|\\.\\.\\. \\d+ more)"))
                 .map(String::strip)
                 .toList();
         assertEquals(3, own.size(), written);
