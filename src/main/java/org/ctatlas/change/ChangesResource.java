@@ -3,6 +3,7 @@ package org.ctatlas.change;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -24,6 +25,7 @@ import java.util.Set;
 import org.ctatlas.kit.Forms;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Parameters;
+import org.ctatlas.traffic.Gate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -73,7 +75,7 @@ public class ChangesResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChangePage.class)),
                 @Content(mediaType = Atom.MEDIA_TYPE, schema = @Schema(implementation = String.class))
             })
-    public Uni<Response> changes(@Context UriInfo uri, @Context Request request) {
+    public Uni<Response> changes(@Context UriInfo uri, @Context Request request, @Context RoutingContext connection) {
         Parameters in = new Parameters(uri.getQueryParameters());
         Map<String, MediaType> forms = new LinkedHashMap<>();
         forms.put(FORMATS.get(0), MediaType.APPLICATION_JSON_TYPE);
@@ -88,7 +90,7 @@ public class ChangesResource {
             return Feed.blocking(() -> atom.write(kinds, given, links))
                     .map(document -> current(document, forms.get(form)));
         }
-        Feed.Query query = feed.query(in, uri);
+        Feed.Query query = feed.query(in, uri, () -> Gate.leave(connection));
         return feed.page(query).map(page -> current(page, forms.get(form)));
     }
 
@@ -125,8 +127,9 @@ public class ChangesResource {
                     @HeaderParam("Last-Event-ID")
                     String lastEventId,
             @Context UriInfo uri,
-            @Context Sse sse) {
-        return streams.open(uri, lastEventId, sse);
+            @Context Sse sse,
+            @Context RoutingContext connection) {
+        return streams.open(uri, lastEventId, sse, () -> Gate.leave(connection));
     }
 
     /** Otherwise the framework would open a stream to answer. */

@@ -18,6 +18,7 @@ import org.ctatlas.kit.KindRegistry;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Parameters;
+import org.ctatlas.traffic.Gate;
 
 /** The change feed: pages of the ledger on the wire, at once or as soon as there is something. */
 @ApplicationScoped
@@ -34,6 +35,9 @@ public class Feed {
     /** Requests that wait at the same time in one process; to further ones it answers at once. */
     private static final int MOST_WAITING = 1000;
 
+    /** Of a page for who has waited: mostly there is little in it. */
+    private static final int WEIGHT = 1;
+
     @Inject
     Revisions revisions;
 
@@ -46,6 +50,9 @@ public class Feed {
     @Inject
     Ledger ledger;
 
+    @Inject
+    Gate gate;
+
     private final AtomicInteger waiting = new AtomicInteger();
 
     /**
@@ -53,6 +60,7 @@ public class Feed {
      *
      * @param kinds none for all
      * @param given all parameters of the request
+     * @param beforeWaiting what to do before the answer is held back
      */
     record Query(
             long after,
@@ -60,20 +68,23 @@ public class Feed {
             int limit,
             Duration patience,
             Links links,
-            Map<String, List<String>> given) {}
+            Map<String, List<String>> given,
+            Runnable beforeWaiting) {}
 
     /**
      * @param uri the request: path and query
+     * @param beforeWaiting what to do before the answer is held back
      * @throws org.ctatlas.problem.Problem 400 that names each parameter it refuses
      */
-    Query query(Parameters in, UriInfo uri) {
+    Query query(Parameters in, UriInfo uri, Runnable beforeWaiting) {
         Query query = new Query(
                 in.revision("after", 0),
                 kinds(in),
                 in.integer("limit", DEFAULT_LIMIT, 1, LARGEST_LIMIT),
                 Duration.ofSeconds(in.integer("wait", 0, 0, LONGEST_WAIT)),
                 links(uri),
-                new LinkedHashMap<>(uri.getQueryParameters()));
+                new LinkedHashMap<>(uri.getQueryParameters()),
+                beforeWaiting);
         in.done();
         return query;
     }
@@ -90,31 +101,33 @@ public class Feed {
     /** @return the page, as soon as there is something in it or the client has waited for so long as it wants */
     Uni<ChangePage> page(Query query) {
         long deadline = System.nanoTime() + query.patience.toNanos();
-        return read(query, query.after, deadline).map(slice -> {
-            Map<String, List<String>> next = new LinkedHashMap<>(query.given);
-            next.put("after", List.of(String.valueOf(slice.next())));
-            return new ChangePage(
-                    query.links.collection(PATH, query.given),
-                    slice.revisions().stream()
-                            .map(revision -> item(revision, query.links))
-                            .toList(),
-                    query.links.collection(PATH, next),
-                    slice.head());
-        });
+        return read(query, slice(query.after, query.kinds, query.limit), deadline)
+                .map(slice -> {
+                    Map<String, List<String>> next = new LinkedHashMap<>(query.given);
+                    next.put("after", List.of(String.valueOf(slice.next())));
+                    return new ChangePage(
+                            query.links.collection(PATH, query.given),
+                            slice.revisions().stream()
+                                    .map(revision -> item(revision, query.links))
+                                    .toList(),
+                            query.links.collection(PATH, next),
+                            slice.head());
+                });
     }
 
-    private Uni<Revisions.Slice> read(Query query, long after, long deadline) {
-        return slice(after, query.kinds, query.limit).flatMap(slice -> {
+    private Uni<Revisions.Slice> read(Query query, Uni<Revisions.Slice> first, long deadline) {
+        return first.flatMap(slice -> {
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
             if (!slice.revisions().isEmpty() || left.isNegative() || waiting.get() >= MOST_WAITING) {
                 return Uni.createFrom().item(slice);
             }
             waiting.incrementAndGet();
+            query.beforeWaiting.run();
             return watch.newer(slice.head(), query.kinds, left)
                     .onTermination()
                     .invoke(waiting::decrementAndGet)
                     .flatMap(newer -> newer
-                            ? read(query, slice.next(), deadline)
+                            ? read(query, sliceLater(slice.next(), query.kinds, query.limit), deadline)
                             : Uni.createFrom().item(slice));
         });
     }
@@ -122,6 +135,11 @@ public class Feed {
     /** Reads a page, on a thread that may block. */
     Uni<Revisions.Slice> slice(long after, Set<String> of, int most) {
         return blocking(() -> revisions.after(after, of, most));
+    }
+
+    /** The same for who has waited: when there is room for it. */
+    Uni<Revisions.Slice> sliceLater(long after, Set<String> of, int most) {
+        return gate.pass(WEIGHT, () -> revisions.after(after, of, most));
     }
 
     static <T> Uni<T> blocking(Supplier<T> work) {

@@ -73,9 +73,10 @@ public class Streams {
      * Reads the first page at once, so that what cannot be answered is refused before the stream begins.
      *
      * @param lastEventId number of the last revision that a client that comes back has; null for one that begins
+     * @param begun what to do when the stream has begun: it may go on for days
      * @throws Problem 400 that names each parameter it refuses; 503 when there are too many streams
      */
-    Multi<OutboundSseEvent> open(UriInfo uri, String lastEventId, Sse sse) {
+    Multi<OutboundSseEvent> open(UriInfo uri, String lastEventId, Sse sse, Runnable begun) {
         Parameters in = new Parameters(uri.getQueryParameters());
         long asked = in.revision("after", 0);
         Set<String> kinds = Feed.kinds(in);
@@ -95,6 +96,7 @@ public class Streams {
             open.decrementAndGet();
             throw refused;
         }
+        begun.run();
         Position at = new Position(begin, first, most);
         AtomicBoolean ended = new AtomicBoolean();
         return Multi.createBy()
@@ -127,7 +129,7 @@ public class Streams {
     private Uni<List<OutboundSseEvent>> batch(Position position, Set<String> kinds, Links links, Sse sse) {
         boolean begins = position.first != null;
         Uni<Revisions.Slice> page =
-                begins ? Uni.createFrom().item(position.first) : feed.slice(position.after, kinds, PAGE);
+                begins ? Uni.createFrom().item(position.first) : feed.sliceLater(position.after, kinds, PAGE);
         position.first = null;
         return page.flatMap(slice -> {
             List<OutboundSseEvent> events = new ArrayList<>();

@@ -50,8 +50,9 @@ public class ExportResource {
     /** What the parameter {@code format} calls the forms. */
     public static final List<String> FORMATS = List.of(ZIP, NDJSON, CSV);
 
-    /** Each takes a thread for as long as its reader does. */
-    private static final int MOST_AT_ONCE = 8;
+    /** Each takes a thread for as long as its reader does, and some megabytes. */
+    private static final int MOST_AT_ONCE =
+            (int) Math.max(2, Math.min(8, Runtime.getRuntime().maxMemory() / (16 * 1024 * 1024)));
 
     private static final Semaphore PLACES = new Semaphore(MOST_AT_ONCE);
 

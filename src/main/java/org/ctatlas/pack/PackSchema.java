@@ -3,6 +3,8 @@ package org.ctatlas.pack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -13,9 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds the files of a pack against the JSON Schema that the project publishes: a definition for each file. */
 final class PackSchema {
@@ -27,8 +27,9 @@ final class PackSchema {
     private static final int MOST_VALUES = 5000;
 
     private static final JsonNode DOCUMENT = read();
-    /** A schema is compiled once: each write is checked by one. */
-    private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
+    /** A schema is compiled once, since each write is checked by one; all of them take 5 MB, which a small heap needs otherwise. */
+    private static final LoadingCache<String, Schema> COMPILED =
+            Caffeine.newBuilder().softValues().build(PackSchema::compile);
 
     private PackSchema() {}
 
@@ -82,7 +83,7 @@ final class PackSchema {
 
     private static void check(
             String definition, JsonNode content, String pointer, PackFile file, List<PackIssue> issues) {
-        Schema checker = COMPILED.computeIfAbsent(definition, PackSchema::compile);
+        Schema checker = COMPILED.get(definition);
         for (Error error : checker.validate(content.toString(), InputFormat.JSON)) {
             String property = error.getProperty() == null ? "" : "/" + error.getProperty();
             issues.add(file.issue(pointer + error.getInstanceLocation() + property, error.getMessage()));

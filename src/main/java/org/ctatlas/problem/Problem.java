@@ -23,6 +23,7 @@ public class Problem extends RuntimeException {
             Map.entry(404, new Type("urn:problem-type:belgif:resourceNotFound", "Resource Not Found")),
             Map.entry(405, new Type("urn:problem-type:atlas:methodNotAllowed", "Method Not Allowed")),
             Map.entry(406, new Type("urn:problem-type:atlas:notAcceptable", "Not Acceptable")),
+            Map.entry(408, new Type("urn:problem-type:atlas:requestTimeout", "Request Timeout")),
             Map.entry(409, new Type("urn:problem-type:atlas:conflict", "Conflict")),
             Map.entry(410, new Type("urn:problem-type:atlas:gone", "Gone")),
             Map.entry(412, new Type("urn:problem-type:atlas:preconditionFailed", "Precondition Failed")),

@@ -18,12 +18,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.ctatlas.edit.Body;
-import org.ctatlas.exchange.ImportResource;
 import org.ctatlas.http.Contract;
-import org.ctatlas.pack.PackArchive;
 import org.ctatlas.problem.Problem;
 import org.ctatlas.problem.ProblemMappers;
+import org.ctatlas.traffic.Bodies;
 
 /**
  * What happens to a request outside the resources: headers that every answer has, what a path takes, the contract's addresses,
@@ -90,9 +88,9 @@ public class Routes {
             answer(context, new Problem(414, "The address is longer than " + LONGEST_URI + " characters."));
         } else if (headers > LONGEST_HEADERS) {
             answer(context, new Problem(431, "The headers are longer than " + LONGEST_HEADERS + " characters."));
-        } else if (length(request) > largest(request)) {
+        } else if (length(request) > Bodies.largest(request)) {
             context.response().putHeader("Connection", "close");
-            answer(context, new Problem(413, "The body is larger than " + largest(request) + " bytes."));
+            answer(context, new Problem(413, "The body is larger than " + Bodies.largest(request) + " bytes."));
         } else {
             context.next();
         }
@@ -137,10 +135,6 @@ public class Routes {
 
     private static Problem nothing(RoutingContext context) {
         return new Problem(404, "There is nothing at " + context.request().path() + ".");
-    }
-
-    private static long largest(HttpServerRequest request) {
-        return request.path().equals(API + ImportResource.PATH) ? PackArchive.MOST_BYTES : Body.MOST_BYTES;
     }
 
     private static long length(HttpServerRequest request) {
