@@ -1,20 +1,31 @@
 package org.ctatlas;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.UserTransaction;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -96,6 +107,42 @@ class ArchitectureTest {
             .resideInAnyPackage(KINDS)
             .should()
             .onlyHaveDependentClassesThat(resideInAPackage("org.ctatlas").or(resideInAnyPackage(KINDS)));
+
+    /** Transactions that write are begun in one place alone: H2 loses updates when they overlap. */
+    @ArchTest
+    static final ArchRule writeTransactionsAreBegunInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage("..transaction..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(TransactionManager.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(UserTransaction.class);
+
+    /** The others read; Tokens leaves its writes to WriteTransactions. */
+    @ArchTest
+    static final ArchRule transactionsOfTheirOwnOnlyRead = noClasses()
+            .that(beginTransactions())
+            .and()
+            .doNotHaveSimpleName("Tokens")
+            .should()
+            .callMethodWhere(JavaCall.Predicates.target(
+                    nameMatching("persist|persistAndFlush|merge|remove|executeUpdate|delete|deleteById|update")
+                            .and(owner(assignableTo(EntityManager.class)
+                                    .or(assignableTo(Query.class))
+                                    .or(assignableTo(PanacheEntityBase.class))))));
+
+    private static DescribedPredicate<JavaClass> beginTransactions() {
+        return DescribedPredicate.describe(
+                "begin transactions",
+                type -> type.tryGetAnnotationOfType(Transactional.class)
+                                .filter(transactional -> transactional.value() == Transactional.TxType.REQUIRED)
+                                .isPresent()
+                        || type.getDirectDependenciesFromSelf().stream()
+                                .anyMatch(dependency ->
+                                        dependency.getTargetClass().isEquivalentTo(QuarkusTransaction.class)));
+    }
 
     /** A stream that is not closed keeps its statement, and what that found, until the transaction ends: see {@code Revisions}. */
     @ArchTest

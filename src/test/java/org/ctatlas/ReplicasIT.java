@@ -4,10 +4,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.Response;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +173,40 @@ class ReplicasIT {
                 .post("institutions")
                 .then()
                 .statusCode(201);
+    }
+
+    @Test
+    void aReplicaWhoseClockIsAheadDoesNotPullTheTimeOfTheLedger() throws Exception {
+        try (Connection superuser = SERVER.connect();
+                Statement sql = superuser.createStatement()) {
+            // For the replica, the same as a clock of its own that is ten minutes ahead of the database's.
+            sql.execute("create function public.clock_timestamp() returns timestamptz language sql as"
+                    + " 'select pg_catalog.clock_timestamp() - interval ''10 minutes'''");
+            sql.execute("alter role postgres set search_path = public, pg_catalog");
+        }
+        try (Service ahead = new Service(Service.POSTGRESQL, folder.resolve("ahead"), SERVER.environment())) {
+            ahead.start().awaitReady();
+            Instant began = Instant.now();
+            ahead.call(token)
+                    .contentType("application/json")
+                    .body(Sample.institution("test-ahead"))
+                    .post("institutions")
+                    .then()
+                    .statusCode(201);
+            String time = SERVER.ask("select to_char(at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
+                    + " from revision where slug = 'test-ahead'");
+            assertTrue(Instant.parse(time).isBefore(began), time);
+            assertEquals(
+                    "true",
+                    SERVER.ask("select bool_and(at >= before) from (select at, lag(at) over (order by number) before"
+                            + " from revision) r where before is not null"),
+                    "and no revision is earlier than the one before it");
+        } finally {
+            try (Connection superuser = SERVER.connect();
+                    Statement sql = superuser.createStatement()) {
+                sql.execute("alter role postgres reset search_path");
+            }
+        }
     }
 
     /** @return what the other replica says about how many there are with this tag, in all the ways that it counts */

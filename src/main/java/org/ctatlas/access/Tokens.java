@@ -1,6 +1,7 @@
 package org.ctatlas.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ctatlas.transaction.Terms;
+import org.ctatlas.transaction.WriteTransactions;
 
 /** Mints, revokes and recognises API tokens. Nothing is kept in memory: what another process revokes is refused at once. */
 @ApplicationScoped
@@ -27,6 +30,9 @@ public class Tokens {
     private static final int RANDOM_BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    WriteTransactions writes;
 
     /** Who a token belongs to and whether it counts. */
     public sealed interface Lookup {
@@ -47,6 +53,7 @@ public class Tokens {
      * @return the token: nothing can show it again
      * @throws IllegalArgumentException with a message for a person
      */
+    @Transactional(Transactional.TxType.NEVER)
     public String mint(String name, String role, Instant expiresAt) {
         if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
@@ -57,6 +64,10 @@ public class Tokens {
             throw new IllegalArgumentException(
                     "The role is one of " + String.join(", ", Roles.ALL) + ", not '" + role + "'.");
         }
+        return writes.call(Terms.APART, () -> create(name, role, expiresAt));
+    }
+
+    private String create(String name, String role, Instant expiresAt) {
         if (AccessToken.findById(name) != null) {
             throw new IllegalArgumentException("There is or was a token '" + name
                     + "', and the ledger knows editors by these names: choose another, such as " + name + "-2.");
@@ -80,7 +91,12 @@ public class Tokens {
      * @return whether it was this call that revoked it; not when it was revoked before
      * @throws IllegalArgumentException with a message for a person, when there is none of this name
      */
+    @Transactional(Transactional.TxType.NEVER)
     public boolean revoke(String name) {
+        return writes.call(Terms.APART, () -> end(name));
+    }
+
+    private boolean end(String name) {
         AccessToken row = AccessToken.<AccessToken>findByIdOptional(name, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new IllegalArgumentException("There is no token '" + name + "'."));
         if (row.revokedAt != null) {

@@ -12,9 +12,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.transaction.WriteTransactions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Copies the embedded database, whose file is open to this process alone, while others write. */
+/** Copies the embedded database, whose file is open to this process alone; writes wait meanwhile. */
 @ApplicationScoped
 public class Backup {
     @ConfigProperty(name = "quarkus.datasource.db-kind")
@@ -26,6 +27,9 @@ public class Backup {
 
     @Inject
     AgroalDataSource connections;
+
+    @Inject
+    WriteTransactions writes;
 
     /** @throws Problem 404 where the database has means of its own */
     void requireEmbedded() {
@@ -50,16 +54,21 @@ public class Backup {
         Files.createDirectories(folder);
         Path file = folder.toAbsolutePath().resolve("backup.zip");
         try {
-            try (Connection connection = connections.getConnection();
-                    PreparedStatement backup = connection.prepareStatement("backup to ?")) {
-                backup.setString(1, file.toString());
-                backup.execute();
-            } catch (SQLException failed) {
-                throw new IllegalStateException("The database was not backed up", failed);
-            }
+            writes.alone(() -> copyTo(file));
             return Files.newInputStream(file);
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    private Path copyTo(Path file) {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement backup = connection.prepareStatement("backup to ?")) {
+            backup.setString(1, file.toString());
+            backup.execute();
+            return file;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The database was not backed up", failed);
         }
     }
 }

@@ -43,7 +43,7 @@ public class BackupResource {
             summary = "Back up the embedded database",
             description =
                     "Requires the role admin. The backup contains every write that was acknowledged before the request; writes"
-                            + " continue meanwhile. To restore it, unzip it into an empty data folder and start the service there.")
+                            + " wait meanwhile. To restore it, unzip it into an empty data folder and start the service there.")
     @APIResponse(
             responseCode = "200",
             description = "The H2 database, zipped.",

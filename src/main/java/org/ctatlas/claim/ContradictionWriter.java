@@ -50,7 +50,7 @@ public class ContradictionWriter {
     public Outcome put(ContradictionContent from, String was, Write write) {
         String digest = publisher.digest(from);
         Optional<String> before = publisher.publishedDigest(Contradiction.class, was);
-        if (before.filter(digest::equals).isPresent()) {
+        if (before.filter(digest::equals).isPresent() && !write.restores()) {
             return Outcome.UNCHANGED;
         }
         Contradiction contradiction = before.isEmpty() ? new Contradiction() : publisher.find(Contradiction.class, was);

@@ -8,5 +8,6 @@ import org.ctatlas.kit.Links;
  *
  * @param editor who writes
  * @param dryRun whether nothing shall change
+ * @param key the client's name for this request, or null: sent again with it, the request changes nothing more
  */
-record Asked(Collection collection, Links links, String editor, boolean dryRun) {}
+record Asked(Collection collection, Links links, String editor, boolean dryRun, String key) {}

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ctatlas.entry.Revision;
 import org.ctatlas.kit.Publisher.Outcome;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -44,7 +45,13 @@ public record ImportReport(
 
     /** @param revision null for a dry run */
     static ImportReport of(boolean dryRun, boolean sync, Long revision, List<Item> items) {
+        return of(dryRun, sync, revision, items, 0);
+    }
+
+    /** @param unchanged how many that are not among the items */
+    static ImportReport of(boolean dryRun, boolean sync, Long revision, List<Item> items, int unchanged) {
         Map<String, Integer> counts = new HashMap<>();
+        counts.put(UNCHANGED, unchanged);
         items.forEach(item -> counts.merge(item.outcome, 1, Integer::sum));
         return new ImportReport(
                 dryRun,
@@ -85,6 +92,16 @@ public record ImportReport(
         /** @param fields null when it did not change */
         static Item of(String kind, String id, Outcome outcome, List<String> fields) {
             return new Item(kind, id, outcome.name().toLowerCase(Locale.ROOT), fields, null);
+        }
+
+        /** @return what became of the item by a revision */
+        static Item of(Revision revision) {
+            String outcome = switch (revision.operation) {
+                case Revision.CREATE -> "created";
+                case Revision.DELETE -> "deleted";
+                default -> "changed";
+            };
+            return new Item(revision.kind, revision.slug, outcome, null, null);
         }
 
         static Item deleted(String kind, String id) {

@@ -3,6 +3,7 @@ package org.ctatlas.exchange;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,11 +12,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.ctatlas.access.Editor;
 import org.ctatlas.access.Roles;
+import org.ctatlas.edit.IdempotencyKey;
 import org.ctatlas.kit.Parameters;
+import org.ctatlas.kit.Sha256;
+import org.ctatlas.kit.Writable;
 import org.ctatlas.pack.PackArchive;
 import org.ctatlas.pack.PackException;
 import org.ctatlas.problem.Issue;
@@ -59,7 +65,8 @@ public class ImportResource {
             description =
                     "Requires the role admin. Takes a zip file as made by the export: pack.yaml and a YAML file for each collection, at most "
                             + PackArchive.MOST_ENTRIES
-                            + " entries and 8 MB uncompressed, or a twentieth of the memory of the service if that is less. The import is one transaction: if one item is rejected, nothing is imported.")
+                            + " entries and 8 MB uncompressed, or a twentieth of the memory of the service if that is less. The import is one transaction: if one item is rejected, nothing is imported. Without an Idempotency-Key it is given up when the client"
+                            + " leaves before its end.")
     public ImportReport importPack(
             @RequestBody(
                             required = true,
@@ -72,6 +79,7 @@ public class ImportResource {
                                         schema = @Schema(implementation = String.class, format = "binary"))
                             })
                     InputStream zip,
+            @HeaderParam(Writable.KEY) String key,
             @Context UriInfo uri) {
         Parameters in = new Parameters(uri.getQueryParameters());
         boolean dryRun = in.one("dryRun", in.oneOf("dryRun", List.of("true", "false")), "false")
@@ -79,16 +87,19 @@ public class ImportResource {
         boolean sync =
                 in.one("mode", in.oneOf("mode", List.of(UPSERT, SYNC)), UPSERT).equals(SYNC);
         in.done();
+        IdempotencyKey.check(key);
         if (!PLACE.tryAcquire()) {
             throw new Problem(503, "Another import is under way; try again in a few seconds.");
         }
         try {
-            PackArchive.Sent sent = PackArchive.read(zip);
+            DigestInputStream body = Sha256.of(zip);
+            PackArchive.Sent sent = PackArchive.read(body);
+            body.transferTo(OutputStream.nullOutputStream());
             if (sync && sent.narrowed()) {
                 throw Problem.badRequest(List.of(Issue.invalidInput(
                         "mode", SYNC, UPSERT + ": the manifest.json of this pack says that it is a part only")));
             }
-            return imports.run(sent.files(), sync, dryRun, editor.name());
+            return imports.run(sent.files(), sync, dryRun, editor.name(), key, Sha256.hex(body));
         } catch (PackException wrong) {
             throw Problem.badRequest(wrong.issues.stream().map(Imports::issue).toList());
         } catch (IOException broken) {

@@ -1,20 +1,20 @@
 package org.ctatlas.exchange;
 
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.TransactionManager;
-import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ctatlas.edit.Change;
+import org.ctatlas.edit.IdempotencyKey;
 import org.ctatlas.edit.References;
 import org.ctatlas.edit.Stock;
 import org.ctatlas.entry.Revision;
+import org.ctatlas.kit.Constraints;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Ledger.Write;
 import org.ctatlas.kit.Publisher.Outcome;
@@ -25,6 +25,8 @@ import org.ctatlas.pack.PackReader;
 import org.ctatlas.pack.PackWriter;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.transaction.Terms;
+import org.ctatlas.transaction.WriteTransactions;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.DataException;
 
@@ -36,9 +38,6 @@ class Imports {
     /** Most issues in a problem. */
     private static final int MOST_SHOWN = 200;
 
-    /** Seconds. */
-    private static final int LONGEST = 30 * 60;
-
     /** Identifiers in one query. */
     private static final int AT_ONCE = 1000;
 
@@ -46,7 +45,7 @@ class Imports {
     EntityManager em;
 
     @Inject
-    TransactionManager transactions;
+    WriteTransactions writes;
 
     @Inject
     Ledger ledger;
@@ -66,17 +65,61 @@ class Imports {
     @Inject
     Sync sync;
 
+    @Inject
+    Constraints constraints;
+
     /**
      * @param sent as it came
      * @param deleteTheRest whether what the pack lacks is to be deleted
      * @param dryRun whether to say only what would be
      * @param editor who does it
+     * @param key the client's name for this request, or null: sent again with it, the import changes nothing more, and goes on
+     *     when the client leaves
+     * @param digest of what was sent
      * @throws org.ctatlas.pack.PackException when it is no pack
      * @throws Problem 400 that names what is rejected, 409 when what is still referred to would be deleted
      */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    @TransactionConfiguration(timeout = LONGEST)
-    public ImportReport run(PackFiles sent, boolean deleteTheRest, boolean dryRun, String editor) {
+    public ImportReport run(
+            PackFiles sent, boolean deleteTheRest, boolean dryRun, String editor, String key, String digest) {
+        if (dryRun) {
+            return writes.tryOut(Terms.importing(true), () -> write(sent, deleteTheRest, true, editor));
+        }
+        return writes.call(Terms.importing(key == null), () -> {
+            String request = String.join("\n", ImportResource.PATH, String.valueOf(deleteTheRest), digest);
+            Optional<IdempotencyKey> before = IdempotencyKey.find(editor, key, request);
+            if (before.isPresent()) {
+                return again(before.get(), deleteTheRest);
+            }
+            long head = ledger.head();
+            ImportReport report = write(sent, deleteTheRest, false, editor);
+            IdempotencyKey.remember(
+                    editor,
+                    key,
+                    request,
+                    ImportResource.PATH,
+                    head + " " + report.revision() + " " + report.unchanged(),
+                    Instant.now());
+            return report;
+        });
+    }
+
+    /** @return what the import did, from the ledger: of what it left unchanged, how many that were */
+    private ImportReport again(IdempotencyKey before, boolean deleteTheRest) {
+        String[] numbers = before.slug.split(" ");
+        List<ImportReport.Item> items = em
+                .createQuery(
+                        "select r from Revision r where r.number > :head and r.number <= :last order by r.number",
+                        Revision.class)
+                .setParameter("head", Long.valueOf(numbers[0]))
+                .setParameter("last", Long.valueOf(numbers[1]))
+                .getResultList()
+                .stream()
+                .map(ImportReport.Item::of)
+                .toList();
+        return ImportReport.of(false, deleteTheRest, Long.valueOf(numbers[1]), items, Integer.parseInt(numbers[2]));
+    }
+
+    private ImportReport write(PackFiles sent, boolean deleteTheRest, boolean dryRun, String editor) {
         // Others wait: what is checked here is still so when it is written.
         Write write = ledger.open(editor);
         Screening.Screened screened = screening.screen(sent);
@@ -101,9 +144,6 @@ class Imports {
         requirePreferred(written, screened.files());
         Pack.loaded(screened.content(), !written.isEmpty(), write.now());
         em.flush();
-        if (dryRun) {
-            forget();
-        }
         return ImportReport.of(dryRun, deleteTheRest, dryRun ? null : ledger.head(), done);
     }
 
@@ -112,15 +152,12 @@ class Imports {
         try {
             outcome = writer.put(item, write);
             em.flush();
-        } catch (ConstraintViolationException | DataException refused) {
-            PackIssue issue = screened.files()
-                    .issue(
-                            item,
-                            null,
-                            refused instanceof DataException
-                                    ? "texts for which there is room; characters beyond the basic plane count twice"
-                                    : "values of its own: another item has one of its, a numac or an ELI for instance");
-            throw Problem.badRequest(NOTHING, List.of(issue(issue)));
+        } catch (ConstraintViolationException refused) {
+            Constraints.Violation violation = constraints.of(refused);
+            throw rejected(screened.files().issue(item, violation.property(), violation.expected() + whose(violation)));
+        } catch (DataException tooLong) {
+            throw rejected(screened.files()
+                    .issue(item, null, "texts for which there is room; characters beyond the basic plane count twice"));
         }
         List<String> fields = null;
         if (outcome == Outcome.CHANGED) {
@@ -135,6 +172,16 @@ class Imports {
             em.clear();
         }
         return ImportReport.Item.of(item.collection().kind(), item.slug(), outcome, fields);
+    }
+
+    private static String whose(Constraints.Violation violation) {
+        return !violation.conflict()
+                ? ""
+                : "; another item has " + (violation.value() == null ? "it" : violation.value());
+    }
+
+    private static Problem rejected(PackIssue issue) {
+        return Problem.badRequest(NOTHING, List.of(issue(issue)));
     }
 
     /** Claims that the pack does not have may prefer another value than a record of it shows. */
@@ -166,13 +213,5 @@ class Imports {
     /** @return the issue as a client sees it */
     static Issue issue(PackIssue issue) {
         return Issue.schemaViolation(issue.file(), issue.line(), issue.field(), issue.message());
-    }
-
-    private void forget() {
-        try {
-            transactions.setRollbackOnly();
-        } catch (SystemException cannotBe) {
-            throw new IllegalStateException(cannotBe);
-        }
     }
 }

@@ -174,12 +174,18 @@ public class Catalogue {
     /** One record as a read without parameters shows it. */
     public <E extends Entry, D extends EntryDto> D show(Kind<E, D> kind, String slug, URI base) {
         return show(
-                kind.listing(), kind.dto(), slug, base, (records, links) -> assembler.assemble(kind, records, links));
+                kind.listing(),
+                kind.dto(),
+                kind.name(),
+                slug,
+                base,
+                (records, links) -> assembler.assemble(kind, records, links));
     }
 
-    /** One item of any collection as a read without parameters shows it. */
-    public <E, D extends Item> D show(Listing<E> listing, Class<D> dto, String slug, URI base, Wire<E, D> wire) {
-        return get(listing, dto, slug, new MultivaluedHashMap<>(), base, listing.path(), wire);
+    /** One item of any collection as a read without parameters shows it. @param kind what the ledger calls it */
+    public <E, D extends Item> D show(
+            Listing<E> listing, Class<D> dto, String kind, String slug, URI base, Wire<E, D> wire) {
+        return get(listing, dto, slug, new MultivaluedHashMap<>(), base, kind, wire);
     }
 
     private <E, D extends Item> D get(

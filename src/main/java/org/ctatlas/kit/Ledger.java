@@ -7,18 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.PessimisticLockException;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.ctatlas.entry.LedgerHead;
 import org.ctatlas.entry.Published;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.problem.Problem;
+import org.ctatlas.transaction.WriteTransactions;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * The append-only list of what was published. Writers take turns: who has opened the ledger is alone until its
@@ -30,46 +28,110 @@ import org.ctatlas.problem.Problem;
 public class Ledger {
     private static final List<String> ADDED = List.of("kind", "version", "createdAt", "updatedAt");
 
+    private static final Logger LOG = Logger.getLogger(Ledger.class);
+
+    @ConfigProperty(name = "quarkus.datasource.db-kind")
+    String database;
+
     @Inject
     EntityManager em;
 
     @Inject
     ObjectMapper mapper;
 
-    /**
-     * A write: one transaction.
-     *
-     * @param now its time, in milliseconds
-     * @param editor who does it
-     */
-    public record Write(Instant now, String editor) {}
+    @Inject
+    WriteTransactions writes;
+
+    /** A write: one transaction, which has its turn. */
+    public static final class Write {
+        private final Instant now;
+        private final String editor;
+        private final Revision restored;
+        private long last;
+
+        private Write(Instant now, String editor, long last, Revision restored) {
+            this.now = now;
+            this.editor = editor;
+            this.last = last;
+            this.restored = restored;
+        }
+
+        /** @return its time, in milliseconds */
+        public Instant now() {
+            return now;
+        }
+
+        /** @return who does it */
+        public String editor() {
+            return editor;
+        }
+
+        /** @return whether it brings the tables back to a revision that is in the ledger, and publishes nothing */
+        public boolean restores() {
+            return restored != null;
+        }
+    }
+
+    private record Last(long number, Instant at) {}
 
     /**
-     * Waits for the turn of this transaction. To be called before it reads what it is going to change. Its time is never
-     * before that of the latest revision, whatever the clocks of the replicas say.
+     * Begins a write. To be called in a transaction of {@link WriteTransactions}, which has its turn, before it reads what it is
+     * going to change. The time is the database's, whatever the clocks of the replicas say, and never before that of the
+     * latest revision.
      *
-     * @throws Problem 503 when the turn does not come
+     * @throws IllegalStateException outside such a transaction
      */
     public Write open(String editor) {
-        LedgerHead head;
-        try {
-            head = em.createQuery("select h from LedgerHead h where h.id = " + LedgerHead.ID, LedgerHead.class)
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                    .getSingleResult();
-        } catch (LockTimeoutException | PessimisticLockException longer) {
-            throw new Problem(503, "Another change takes longer; try again in a few seconds.");
+        writes.requireTurn();
+        Last last = last();
+        mendHead(last.number);
+        Instant now = clock().truncatedTo(ChronoUnit.MILLIS);
+        return new Write(now.isBefore(last.at) ? last.at : now, editor, last.number, null);
+    }
+
+    /** @return a write that brings an item back to what its latest revision says, and adds nothing to the ledger */
+    public Write restore(Revision latest) {
+        writes.requireTurn();
+        return new Write(latest.at, latest.editor, latest.number, latest);
+    }
+
+    private Last last() {
+        return em
+                .createQuery("select r.number, r.at from Revision r order by r.number desc", Object[].class)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(row -> new Last((Long) row[0], (Instant) row[1]))
+                .orElse(new Last(0, Instant.EPOCH));
+    }
+
+    /**
+     * Holds the head against the ledger: it follows from the latest revision, and is kept for processes of an earlier version,
+     * which number by it.
+     */
+    private void mendHead(long last) {
+        long head =
+                em.createQuery("select h.number from LedgerHead h", Long.class).getSingleResult();
+        if (head != last) {
+            LOG.warnf("The head of the ledger was at %d, its latest revision is %d: the head is mended", head, last);
+            setHead(last);
         }
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return new Write(
-                em
-                        .createQuery("select r.at from Revision r where r.number = :number", Instant.class)
-                        .setParameter("number", head.number)
-                        .getResultList()
-                        .stream()
-                        .filter(now::isBefore)
-                        .findFirst()
-                        .orElse(now),
-                editor);
+    }
+
+    private void setHead(long number) {
+        em.createQuery("update LedgerHead h set h.number = :number")
+                .setParameter("number", number)
+                .setFlushMode(FlushModeType.COMMIT)
+                .executeUpdate();
+    }
+
+    /** The clock that all replicas share. H2 is embedded: its clock is that of the process. */
+    private Instant clock() {
+        return database.equals("postgresql")
+                ? (Instant) em.createNativeQuery("select clock_timestamp()", Instant.class)
+                        .getSingleResult()
+                : Instant.now();
     }
 
     /**
@@ -78,6 +140,13 @@ public class Ledger {
      * @param was its id before: under another one, the item is new, while its version goes on
      */
     public void published(Write write, String kind, ObjectNode body, Published published, String was) {
+        if (write.restores()) {
+            ObjectNode latest = content(write.restored);
+            published.version = write.restored.version;
+            published.createdAt = Instant.parse(latest.get("createdAt").asText());
+            published.updatedAt = Instant.parse(latest.get("updatedAt").asText());
+            return;
+        }
         body.put("kind", kind)
                 .put("version", published.version)
                 .put("createdAt", published.createdAt.toString())
@@ -102,11 +171,12 @@ public class Ledger {
     }
 
     private void append(Write write, String kind, String slug, int version, String operation, String body) {
-        em.createQuery("update LedgerHead h set h.number = h.number + 1 where h.id = " + LedgerHead.ID)
-                .setFlushMode(FlushModeType.COMMIT)
-                .executeUpdate();
+        if (write.restores()) {
+            return;
+        }
+        writes.requireTurn();
         Revision revision = new Revision();
-        revision.number = head();
+        revision.number = ++write.last;
         revision.at = write.now();
         revision.editor = write.editor();
         revision.kind = kind;
@@ -115,12 +185,13 @@ public class Ledger {
         revision.operation = operation;
         revision.body = body;
         em.persist(revision);
+        setHead(revision.number);
     }
 
     /** @return number of the latest revision; 0 when there is none */
     @Transactional(Transactional.TxType.SUPPORTS)
     public long head() {
-        return em.createQuery("select h.number from LedgerHead h where h.id = " + LedgerHead.ID, Long.class)
+        return em.createQuery("select coalesce(max(r.number), 0) from Revision r", Long.class)
                 .setFlushMode(FlushModeType.COMMIT)
                 .getSingleResult();
     }

@@ -68,7 +68,7 @@ public class Publisher {
     public <E extends Entry, D extends EntryDto> Outcome put(Kind<E, D> kind, D dto, String was, Write write) {
         String digest = digest(dto);
         Optional<String> before = publishedDigest(kind.entity(), was);
-        if (before.filter(digest::equals).isPresent()) {
+        if (before.filter(digest::equals).isPresent() && !write.restores()) {
             return Outcome.UNCHANGED;
         }
         E record = before.isEmpty() ? kind.create().get() : find(kind.entity(), was);

@@ -1,7 +1,10 @@
 package org.ctatlas.kit;
 
+import java.io.InputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** SHA-256, which every Java platform has (FIPS 180-4). */
 public final class Sha256 {
@@ -9,8 +12,22 @@ public final class Sha256 {
 
     /** @return the 32 bytes */
     public static byte[] of(byte[] content) {
+        return digest().digest(content);
+    }
+
+    /** @return the stream, which keeps the digest of what is read from it */
+    public static DigestInputStream of(InputStream in) {
+        return new DigestInputStream(in, digest());
+    }
+
+    /** @return the digest of all that was read, in hexadecimal */
+    public static String hex(DigestInputStream read) {
+        return HexFormat.of().formatHex(read.getMessageDigest().digest());
+    }
+
+    private static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException cannotBe) {
             throw new IllegalStateException(cannotBe);
         }

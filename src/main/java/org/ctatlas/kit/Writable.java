@@ -25,13 +25,16 @@ public abstract class Writable {
     /** RFC 7396. */
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
+    /** The client's name for a request (IETF draft idempotency-key-header). */
+    public static final String KEY = "Idempotency-Key";
+
     @Inject
     Editing editing;
 
     @POST
     @RolesAllowed(Roles.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response create(@HeaderParam("Idempotency-Key") String key, String body, @Context UriInfo uri) {
+    public Response create(@HeaderParam(KEY) String key, String body, @Context UriInfo uri) {
         return editing.create(uri, body, key);
     }
 
@@ -42,9 +45,10 @@ public abstract class Writable {
     public Response replace(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key,
             String body,
             @Context UriInfo uri) {
-        return editing.replace(uri, id, body, ifMatch);
+        return editing.replace(uri, id, body, ifMatch, key);
     }
 
     @PATCH
@@ -54,16 +58,20 @@ public abstract class Writable {
     public Response patch(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key,
             String body,
             @Context UriInfo uri) {
-        return editing.patch(uri, id, body, ifMatch);
+        return editing.patch(uri, id, body, ifMatch, key);
     }
 
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Roles.ADMIN)
     public Response delete(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Context UriInfo uri) {
-        return editing.delete(uri, id, ifMatch);
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key,
+            @Context UriInfo uri) {
+        return editing.delete(uri, id, ifMatch, key);
     }
 }

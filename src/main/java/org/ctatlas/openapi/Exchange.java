@@ -3,6 +3,7 @@ package org.ctatlas.openapi;
 import java.util.List;
 import org.ctatlas.exchange.ExportResource;
 import org.ctatlas.exchange.ImportResource;
+import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
@@ -48,6 +49,11 @@ final class Exchange {
                 ContractFilter.closed(List.of(ImportResource.UPSERT, ImportResource.SYNC))
                         .defaultValue(ImportResource.UPSERT)));
         operation.addParameter(Writes.dryRun());
+        operation.getParameters().stream()
+                .filter(parameter -> Writable.KEY.equals(parameter.getName()))
+                .findFirst()
+                .ifPresent(operation::removeParameter);
+        operation.addParameter(Writes.key());
         ContractFilter.answer(operation, "400", "Nothing was imported; issues names file, line and field.");
         ContractFilter.answer(operation, "409", "Something that is still referred to would be deleted.");
         ContractFilter.answer(operation, "413", "The body is too large.");

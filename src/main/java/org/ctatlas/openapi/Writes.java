@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ctatlas.Collection;
+import org.ctatlas.edit.IdempotencyKey;
 import org.ctatlas.kit.Writable;
 import org.ctatlas.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -95,14 +96,7 @@ final class Writes {
                 .summary("Create " + a(noun))
                 .description("Needs the role editor. What is read-only in the body is ignored.")
                 .tags(tags)
-                .parameters(new ArrayList<>(List.of(
-                        OASFactory.createParameter()
-                                .name("Idempotency-Key")
-                                .in(Parameter.In.HEADER)
-                                .description(
-                                        "A name of your own for this request: sent again, it creates nothing more.")
-                                .schema(string().maxLength(200)),
-                        dryRun())));
+                .parameters(new ArrayList<>(List.of(key(), dryRun())));
         APIResponses responses = responses(operation);
         responses.addAPIResponse(
                 "201",
@@ -122,7 +116,7 @@ final class Writes {
                         "Needs the role editor. Another id in the body renames the item; the id of the path then leads"
                                 + " to the new one, and is never used again. With dryRun it answers what would change.")
                 .tags(tags)
-                .parameters(new ArrayList<>(List.of(id, ifMatch(), dryRun())));
+                .parameters(new ArrayList<>(List.of(id, ifMatch(), key(), dryRun())));
         APIResponses responses = responses(operation);
         responses.addAPIResponse("200", OASFactory.createAPIResponse().description("The item as it is now."));
         responses.addAPIResponse("308", moved());
@@ -136,7 +130,7 @@ final class Writes {
                 .summary("Delete " + a(noun))
                 .description("Needs the role admin. The id is never used again.")
                 .tags(tags)
-                .parameters(new ArrayList<>(List.of(id, ifMatch(), dryRun())));
+                .parameters(new ArrayList<>(List.of(id, ifMatch(), key(), dryRun())));
         APIResponses responses = responses(operation);
         responses.addAPIResponse("204", OASFactory.createAPIResponse().description("Deleted."));
         responses.addAPIResponse("308", moved());
@@ -215,6 +209,16 @@ final class Writes {
                 .description("Entity tag of the version that the write is made for; * for any.")
                 .schema(string())
                 .example("*");
+    }
+
+    static Parameter key() {
+        return OASFactory.createParameter()
+                .name(Writable.KEY)
+                .in(Parameter.In.HEADER)
+                .description(
+                        "A name of your own for this request. Sent again within a week it changes nothing more, and"
+                                + " answers with the item as it is by then; without it, a request that got no answer was not made.")
+                .schema(string().minLength(1).maxLength(IdempotencyKey.LONGEST));
     }
 
     static Parameter dryRun() {

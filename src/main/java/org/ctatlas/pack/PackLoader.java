@@ -1,12 +1,10 @@
 package org.ctatlas.pack;
 
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +17,8 @@ import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Ledger.Write;
 import org.ctatlas.kit.Publisher;
 import org.ctatlas.kit.Publisher.Outcome;
+import org.ctatlas.transaction.Terms;
+import org.ctatlas.transaction.WriteTransactions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -29,9 +29,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class PackLoader {
     private static final Logger LOG = Logger.getLogger(PackLoader.class);
-
-    /** Seconds: a slow machine takes longer than transactions otherwise may. */
-    private static final int LONGEST = 30 * 60;
 
     /** Identifiers in one query. */
     private static final int AT_ONCE = 1000;
@@ -60,15 +57,19 @@ public class PackLoader {
     PackRenames renames;
 
     @Inject
-    PackLoader self;
+    WriteTransactions writes;
+
+    @Inject
+    LedgerCheck check;
 
     void start(@Observes StartupEvent event) {
         if (!serve) {
             return;
         }
+        check.run();
         packs.orElse(List.of()).forEach(location -> {
             PackReader.Content content = PackReader.read(location);
-            Map<Outcome, Integer> counts = self.load(content);
+            Map<Outcome, Integer> counts = load(content);
             LOG.infof("Pack %s %s: %s", content.name(), content.version(), counts);
         });
     }
@@ -79,10 +80,12 @@ public class PackLoader {
      *
      * @return how many records, relations and contradictions were created, changed, or left alone
      */
-    @Transactional
-    @TransactionConfiguration(timeout = LONGEST)
     public Map<Outcome, Integer> load(PackReader.Content content) {
         // Two processes that start together load one after the other.
+        return writes.call(Terms.LOAD, () -> write(content));
+    }
+
+    private Map<Outcome, Integer> write(PackReader.Content content) {
         Write write = ledger.open("pack:" + content.name());
         boolean first = ledger.head() == 0;
         List<PackReader.Item> items = content.items();

@@ -1,5 +1,6 @@
 package org.ctatlas.pack;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -7,6 +8,7 @@ import org.ctatlas.Collection;
 import org.ctatlas.claim.ContradictionContent;
 import org.ctatlas.claim.ContradictionWriter;
 import org.ctatlas.entry.Entry;
+import org.ctatlas.entry.Revision;
 import org.ctatlas.kit.EntryDto;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Ledger;
@@ -70,6 +72,17 @@ public class PackWriter {
                     publisher.tree(item.content()),
                     publisher.find(kind.entity(), item.slug()),
                     item.slug());
+        }
+    }
+
+    /** Brings the tables to what the latest revision of an item says. */
+    void restore(Collection collection, Revision latest) {
+        Write write = ledger.restore(latest);
+        if (latest.operation.equals(Revision.DELETE)) {
+            delete(collection, latest.slug, write);
+        } else {
+            ObjectNode form = PackForm.of(ledger.written(latest), collection.path(), collection.wire());
+            put(PackItems.published(collection, form), write);
         }
     }
 

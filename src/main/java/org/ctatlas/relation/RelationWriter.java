@@ -47,7 +47,7 @@ public class RelationWriter {
     public Outcome put(RelationContent from, String was, Write write) {
         String digest = publisher.digest(from);
         Optional<String> before = publisher.publishedDigest(Relation.class, was);
-        if (before.filter(digest::equals).isPresent()) {
+        if (before.filter(digest::equals).isPresent() && !write.restores()) {
             return Outcome.UNCHANGED;
         }
         Relation relation = before.isEmpty() ? new Relation() : publisher.find(Relation.class, was);

@@ -51,6 +51,8 @@ import org.ctatlas.measure.MeasuresResource;
 import org.ctatlas.pack.PackReader;
 import org.ctatlas.relation.RelationContent;
 import org.ctatlas.relation.RelationWriter;
+import org.ctatlas.transaction.Terms;
+import org.ctatlas.transaction.WriteTransactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,9 @@ class ChangesTest {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    WriteTransactions writes;
 
     @Inject
     ObjectMapper mapper;
@@ -620,7 +625,10 @@ class ChangesTest {
     }
 
     private void inTurn(Consumer<Ledger.Write> work) {
-        QuarkusTransaction.requiringNew().run(() -> work.accept(ledger.open(EDITOR)));
+        writes.call(Terms.LOAD, () -> {
+            work.accept(ledger.open(EDITOR));
+            return null;
+        });
     }
 
     private long head() {

@@ -23,12 +23,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.ctatlas.entry.Entry;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Publisher;
 import org.ctatlas.measure.MeasureDto;
 import org.ctatlas.measure.MeasuresResource;
 import org.ctatlas.pack.PackReader;
+import org.ctatlas.transaction.Terms;
+import org.ctatlas.transaction.WriteTransactions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,6 +51,9 @@ class FollowTest {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    WriteTransactions writes;
 
     @Inject
     Publisher publisher;
@@ -221,16 +227,23 @@ class FollowTest {
         MeasureDto measure = mapper.readValue(mapper.writeValueAsBytes(SAMPLE), MeasureDto.class);
         measure.id = id;
         measure.summary = summary;
-        QuarkusTransaction.requiringNew().run(() -> {
-            publisher.put(MeasuresResource.KIND, measure, ledger.open("writer"));
+        inTurn(write -> {
+            publisher.put(MeasuresResource.KIND, measure, write);
             fail(fails);
         });
     }
 
     private void delete(String id, boolean fails) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            publisher.delete(MeasuresResource.KIND, id, ledger.open("writer"));
+        inTurn(write -> {
+            publisher.delete(MeasuresResource.KIND, id, write);
             fail(fails);
+        });
+    }
+
+    private void inTurn(Consumer<Ledger.Write> work) {
+        writes.call(Terms.LOAD, () -> {
+            work.accept(ledger.open("writer"));
+            return null;
         });
     }
 
@@ -248,12 +261,9 @@ class FollowTest {
     }
 
     private void clear() {
-        QuarkusTransaction.requiringNew().run(() -> {
-            Ledger.Write write = ledger.open("test");
-            em.createQuery("select e.slug from Entry e where e.slug like '" + PREFIX + "%'", String.class)
-                    .getResultList()
-                    .forEach(slug -> publisher.delete(MeasuresResource.KIND, slug, write));
-        });
+        inTurn(write -> em.createQuery("select e.slug from Entry e where e.slug like '" + PREFIX + "%'", String.class)
+                .getResultList()
+                .forEach(slug -> publisher.delete(MeasuresResource.KIND, slug, write)));
     }
 
     private static Map<String, Integer> versions(Map<String, JsonNode> items) {

@@ -435,6 +435,54 @@ class WritesTest extends Writing {
     }
 
     @Test
+    void whatTheDatabaseAloneRefusesIsNamed() {
+        String id = "test-" + UUID.randomUUID();
+        String law = institution(
+                        id,
+                        "Numbered",
+                        "\"type\": \"act\", \"numac\": \"1999990001\","
+                                + " \"eliUri\": \"http://www.ejustice.just.fgov.be/eli/test/1999/1\",")
+                .replace("\"level\": \"federal\", ", "");
+        editor().body(law).post(API + "legislation").then().statusCode(201);
+        String other = law.replace(id, id + "-x");
+        editor().body(other)
+                .post(API + "legislation")
+                .then()
+                .statusCode(409)
+                .body("detail", anyOf(containsString("numac, '1999990001'"), containsString("eliUri, 'http://www.ej")));
+        editor().body(other.replace("1999990001", "1999990002"))
+                .post(API + "legislation?dryRun=true")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("eliUri, 'http://www.ejustice.just.fgov.be/eli/test/1999/1'"));
+        editor().body(other.replace("1999/1", "1999/2"))
+                .post(API + "legislation")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("numac, '1999990001'"));
+        editor().header("If-Match", "*")
+                .delete(API + "legislation/" + id)
+                .then()
+                .statusCode(204);
+
+        String initiative = institution(id + "-y", "Short", "\"durationMonths\": 0,")
+                .replace("\"type\": \"coordination\", ", "")
+                .replace("\"level\": \"federal\", ", "");
+        editor().body(initiative)
+                .post(API + "initiatives")
+                .then()
+                .statusCode(400)
+                .body("issues.name", hasItem("/durationMonths"));
+        String source = "{\"id\": \"" + id + "-z\", \"names\": {\"en\": \"Sections\"}, \"type\": \"report\","
+                + " \"sections\": [{\"locator\": \"1\", \"title\": \"One\"}, {\"locator\": \"1\", \"title\": \"Two\"}]}";
+        editor().body(source)
+                .post(API + "sources")
+                .then()
+                .statusCode(400)
+                .body("issues.name", hasItem(startsWith("/sections")));
+    }
+
+    @Test
     void whoWroteItIsNotInTheRecord() {
         String id = "test-" + UUID.randomUUID();
         editor().body(institution(id, "Quiet", ""))

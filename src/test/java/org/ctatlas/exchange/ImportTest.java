@@ -164,6 +164,41 @@ class ImportTest {
     }
 
     @Test
+    void sentAgainWithItsKeyItAnswersWhatItDidAndChangesNothingMore() {
+        String key = "key-" + end;
+        byte[] zip = Zip.of(files);
+        int revision = keyed(key, zip)
+                .statusCode(200)
+                .body("created", equalTo(5))
+                .extract()
+                .path("revision");
+        // What an editor changed meanwhile stays.
+        given().header("Authorization", "Bearer " + token)
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body("{\"summary\": \"Edited.\"}")
+                .patch("/api/v1/institutions/two-" + end)
+                .then()
+                .statusCode(200);
+        keyed(key, zip)
+                .statusCode(200)
+                .body("revision", equalTo(revision))
+                .body("created", equalTo(5))
+                .body("items.outcome", everyItem(equalTo("created")));
+        given().get("/api/v1/institutions/two-" + end).then().body("summary", equalTo("Edited."));
+        change("institutions.yaml", "Eerste", "Andere");
+        keyed(key, Zip.of(files)).statusCode(409).body("detail", containsString(key));
+    }
+
+    private ValidatableResponse keyed(String key, byte[] zip) {
+        return admin().contentType("application/zip")
+                .header("Idempotency-Key", key)
+                .body(zip)
+                .post(IMPORT)
+                .then();
+    }
+
+    @Test
     void onlyTheFieldsThatChangedAreNamed() {
         change("relations.yaml", "id: relation-END, ", "");
         send("", Zip.of(files)).statusCode(200);
@@ -513,7 +548,9 @@ class ImportTest {
         send("", Zip.of(files))
                 .statusCode(400)
                 .body("issues.file", contains("legislation.yaml"))
-                .body("issues.line", contains(1));
+                .body("issues.line", contains(4))
+                .body("issues.name", contains(containsString("numac")))
+                .body("issues.detail", contains(containsString("2015009385")));
         assertEquals(head, head());
     }
 

@@ -22,6 +22,8 @@ import org.ctatlas.entry.Revision;
 import org.ctatlas.measure.MeasureDto;
 import org.ctatlas.measure.MeasuresResource;
 import org.ctatlas.pack.PackReader;
+import org.ctatlas.transaction.Terms;
+import org.ctatlas.transaction.WriteTransactions;
 import org.junit.jupiter.api.Test;
 
 /** The ledger has no gap, and nobody who reads it in order misses a revision, whoever writes at the same time. */
@@ -38,6 +40,9 @@ class LedgerTest {
 
     @Inject
     Publisher publisher;
+
+    @Inject
+    WriteTransactions writes;
 
     @Test
     void everythingPublishedIsInItWithItsLatestVersion() {
@@ -90,9 +95,10 @@ class LedgerTest {
             done.set(true);
             threads.shutdownNow();
             List<MeasureDto> original = measures();
-            QuarkusTransaction.requiringNew().run(() -> {
+            writes.call(Terms.LOAD, () -> {
                 Ledger.Write write = ledger.open("test");
                 original.forEach(measure -> publisher.put(MeasuresResource.KIND, measure, write));
+                return null;
             });
         }
     }
@@ -111,13 +117,14 @@ class LedgerTest {
                 boolean fails = i % 3 == 2;
                 measure.summary = "Summary " + number + "/" + i;
                 try {
-                    QuarkusTransaction.requiringNew().run(() -> {
+                    writes.call(Terms.LOAD, () -> {
                         publisher.put(MeasuresResource.KIND, measure, ledger.open("writer-" + number));
                         em.flush();
                         pause();
                         if (fails) {
                             throw new OnPurpose();
                         }
+                        return null;
                     });
                     committed++;
                 } catch (OnPurpose rolledBack) {

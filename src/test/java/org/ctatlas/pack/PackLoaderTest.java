@@ -3,12 +3,14 @@ package org.ctatlas.pack;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.ctatlas.institution.InstitutionDto;
@@ -27,6 +29,9 @@ class PackLoaderTest {
 
     @Inject
     PackLoader loader;
+
+    @Inject
+    LedgerCheck check;
 
     @Inject
     EntityManager em;
@@ -56,6 +61,44 @@ class PackLoaderTest {
 
         assertEquals(1, loader.load(PackReader.read("be")).get(Outcome.CHANGED));
         given().get("/api/v1/measures/" + measure.id).then().body("summary", equalTo(summary));
+    }
+
+    @Test
+    void whatIsNotAsTheLedgerSaysIsMendedAtStart() {
+        Map<String, String> tables =
+                Map.of("entry", "institutions", "relation", "relations", "contradiction", "contradictions");
+        Map<String, String> before = new HashMap<>();
+        tables.forEach((table, path) -> {
+            String id = table.equals("entry")
+                    ? "cuta"
+                    : given().get("/api/v1/" + path + "?pageSize=1").path("items[0].id");
+            String address = "/api/v1/" + path + "/" + id;
+            before.put(address, given().get(address).asString());
+            tear("update " + table + " set version = version + 1, digest = '-' where slug = '" + id + "'");
+        });
+        tear("update entry set summary = 'Torn.' where slug = 'cuta'");
+        tear("update ledger_head set number = number - 1");
+        assertNotEquals(before.get(CUTA), given().get(CUTA).asString());
+        int latest = given().get("/api/v1/changes?limit=1").path("latest");
+
+        check.run();
+        before.forEach(
+                (address, item) -> assertEquals(item, given().get(address).asString()));
+        given().get("/api/v1/changes?limit=1").then().body("latest", equalTo(latest));
+        assertEquals(
+                (long) latest,
+                QuarkusTransaction.requiringNew()
+                        .call(() -> em.createQuery("select h.number from LedgerHead h", Long.class)
+                                .getSingleResult()));
+        assertEquals(
+                Set.of(Outcome.UNCHANGED), loader.load(PackReader.read("be")).keySet());
+    }
+
+    private void tear(String update) {
+        assertEquals(
+                1,
+                QuarkusTransaction.requiringNew()
+                        .call(() -> em.createNativeQuery(update).executeUpdate()));
     }
 
     @Test
