@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.ctatlas.problem.DatabaseFailure;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jboss.logging.Logger;
@@ -89,7 +90,12 @@ public final class Follower {
         } catch (Throwable failed) {
             // What leaves this method ends the rounds. One line says it, until a round goes well again.
             if (!failing && running) {
-                LOG.errorf(failed, "The %s cannot be brought up to date; it is tried again and again", name);
+                String what = "The " + name + " cannot be brought up to date; it is tried again and again";
+                // Where it was when the database did not answer says nothing.
+                DatabaseFailure.of(failed)
+                        .ifPresentOrElse(
+                                passing -> LOG.errorf("%s: %s", what, DatabaseFailure.reason(failed)),
+                                () -> LOG.error(what, failed));
             }
             failing = true;
         }

@@ -17,6 +17,7 @@ import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.Ledger.Write;
 import org.ctatlas.kit.Publisher;
 import org.ctatlas.kit.Publisher.Outcome;
+import org.ctatlas.problem.DatabaseFailure;
 import org.ctatlas.transaction.Terms;
 import org.ctatlas.transaction.WriteTransactions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -66,12 +67,19 @@ public class PackLoader {
         if (!serve) {
             return;
         }
-        check.run();
-        packs.orElse(List.of()).forEach(location -> {
-            PackReader.Content content = PackReader.read(location);
-            Map<Outcome, Integer> counts = load(content);
-            LOG.infof("Pack %s %s: %s", content.name(), content.version(), counts);
-        });
+        try {
+            check.run();
+            packs.orElse(List.of()).forEach(location -> {
+                PackReader.Content content = PackReader.read(location);
+                Map<Outcome, Integer> counts = load(content);
+                LOG.infof("Pack %s %s: %s", content.name(), content.version(), counts);
+            });
+        } catch (RuntimeException failed) {
+            if (DatabaseFailure.of(failed).orElse(null) != DatabaseFailure.READ_ONLY) {
+                throw failed;
+            }
+            LOG.warn("The packs are not loaded: the database can only be read");
+        }
     }
 
     /**

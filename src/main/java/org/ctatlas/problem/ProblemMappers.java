@@ -8,8 +8,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.sql.SQLException;
-import java.util.Set;
+import java.util.Optional;
 import org.ctatlas.http.Contract;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -17,9 +16,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns whatever a resource throws into a problem; nothing of the cause but our own words reaches the client. */
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-
-    /** SQLState classes that mean: the database cannot be reached or cannot take more (ISO 9075, PostgreSQL). */
-    private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
 
     @Inject
     Contract contract;
@@ -55,7 +51,11 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response failure(Throwable cause, UriInfo uri, RoutingContext request) {
-        if (cause instanceof IOException && (request.response().closed() || saysSo(cause))) {
+        boolean ended = cause instanceof IOException
+                || DatabaseFailure.of(cause)
+                        .filter(DatabaseFailure.SLOW::equals)
+                        .isPresent();
+        if (ended && request.response().closed() || saysSo(cause)) {
             LOG.debugf(cause, "The client of %s left", uri.getPath());
             return problem(new Problem(500, "Nobody reads this."), uri);
         }
@@ -74,23 +74,14 @@ public class ProblemMappers {
 
     /** @return what a client is told of a failure that is not its own; the log has the cause under the same instance */
     public static Problem logged(Throwable cause, String path) {
-        Problem problem = unavailable(cause)
-                ? new Problem(503, "The database does not answer; try again in a few seconds.")
-                : new Problem(500, "The service failed; the instance names this failure in its log.");
-        LOG.errorf(cause, "%s %s", problem.instance(), path);
-        return problem;
-    }
-
-    private static boolean unavailable(Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                // Agroal's time-out on an exhausted pool has no SQLState.
-                return state == null
-                        ? String.valueOf(sql.getMessage()).contains("cquisition timeout")
-                        : UNAVAILABLE.contains(state.substring(0, 2));
-            }
+        Optional<DatabaseFailure> database = DatabaseFailure.of(cause);
+        Problem problem = database.map(DatabaseFailure::problem)
+                .orElseGet(() -> new Problem(500, "The service failed; the instance names this failure in its log."));
+        if (database.isPresent()) {
+            LOG.errorf("%s %s: %s: %s", problem.instance(), path, database.get(), DatabaseFailure.reason(cause));
+        } else {
+            LOG.errorf(cause, "%s %s", problem.instance(), path);
         }
-        return false;
+        return problem;
     }
 }

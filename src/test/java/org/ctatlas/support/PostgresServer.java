@@ -10,6 +10,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL of its own for the tests, from Maven artifacts: no container engine is needed. */
@@ -66,6 +69,45 @@ public class PostgresServer implements QuarkusTestResourceLifecycleManager, Auto
             }
             return String.valueOf(rows.getObject(1));
         }
+    }
+
+    /** @return the same for who reaches it by way of the gate */
+    public Map<String, String> environment(Gate gate) {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://localhost:" + gate.port() + "/postgres");
+        return environment;
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Runs a statement with the rights of the owner of everything. */
+    public void run(String statement) throws SQLException {
+        try (Connection connection = connect()) {
+            connection.createStatement().execute(statement);
+        }
+    }
+
+    /** Stops all its processes where they are: nothing is refused, nothing is answered. @return lets them go on when it is closed */
+    public AutoCloseable freeze() throws Exception {
+        ProcessHandle main = ProcessHandle.of(Long.parseLong(ask("select pg_backend_pid()")))
+                .flatMap(ProcessHandle::parent)
+                .orElseThrow();
+        // New backends come from the first one: then there are no more.
+        signal("-STOP", List.of(main));
+        List<ProcessHandle> others = main.descendants().toList();
+        signal("-STOP", others);
+        return () -> {
+            signal("-CONT", others);
+            signal("-CONT", List.of(main));
+        };
+    }
+
+    private static void signal(String signal, List<ProcessHandle> processes) throws Exception {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        processes.forEach(each -> command.add(String.valueOf(each.pid())));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     /** Names no user: one in the address would win over the one that is asked for. */

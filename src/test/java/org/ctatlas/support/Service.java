@@ -29,7 +29,9 @@ public final class Service implements AutoCloseable {
     public static final String POSTGRESQL = "quarkus-app-pg";
 
     private static final String API = "/api/v1/";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** A machine that is kept busy takes minutes to start a service. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final Pattern ADDRESS = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -134,6 +136,11 @@ public final class Service implements AutoCloseable {
         return new Result(command.waitFor(), Files.readString(out), Files.readString(err));
     }
 
+    /** @return whether the process has not ended */
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** @return the number of the process */
     public long pid() {
         return process.pid();
@@ -144,9 +151,14 @@ public final class Service implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Asks the process to end, and does not wait. */
+    public void terminate() {
+        process.destroy();
+    }
+
     /** Asks the process to end. @return its exit status: 143 when it was asked and ended well */
     public int stop() throws InterruptedException {
-        process.destroy();
+        terminate();
         return awaitEnd();
     }
 
