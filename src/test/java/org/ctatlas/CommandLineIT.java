@@ -43,7 +43,7 @@ class CommandLineIT {
             Result result = service.run("token", "list");
             assertEquals(1, result.status());
             assertEquals(1, result.err().lines().count(), result.err());
-            assertTrue(result.err().contains("stop the service"), result.err());
+            assertTrue(result.err().contains("in use by another process"), result.err());
         }
     }
 

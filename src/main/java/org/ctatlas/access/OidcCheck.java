@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ctatlas.problem.StartException;
 
 /**
  * Stops the start when OIDC is on but would let in tokens that were not made for this service: the framework takes a missing
@@ -26,7 +27,7 @@ public class OidcCheck {
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event, OidcConfig config) {
         List<String> wrong = wrong(config);
         if (!wrong.isEmpty()) {
-            throw new IllegalStateException("OIDC is not configured safely: " + String.join("; ", wrong)
+            throw new StartException("OIDC is not configured safely: " + String.join("; ", wrong)
                     + ". See 'Writing: who may' in the README.");
         }
     }

@@ -3,7 +3,6 @@ package org.ctatlas.access;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import java.io.PrintStream;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ctatlas.problem.DatabaseFailure;
 
 /**
  * The commands by which the owner of the machine lets editors in; there is no other way. Ends with 0, with 1 when it could
@@ -26,9 +26,6 @@ public class TokenCommand implements QuarkusApplication {
 
     private static final int DAYS = 90;
     private static final int MOST_DAYS = 365;
-
-    /** H2: another process has the database file open. */
-    private static final int IN_USE = 90020;
 
     @Inject
     Tokens tokens;
@@ -57,17 +54,9 @@ public class TokenCommand implements QuarkusApplication {
             err.println(refused.getMessage());
             return 1;
         } catch (RuntimeException failed) {
-            err.println(reason(failed));
+            err.println("It could not be done: " + DatabaseFailure.reason(failed));
             return 1;
         }
-    }
-
-    /** Ends the process, and says why when it could not even start: the handler for {@code Quarkus.run}. */
-    public static void exit(int status, Throwable failure) {
-        if (failure != null) {
-            System.err.println(reason(failure));
-        }
-        System.exit(failure == null ? status : 1);
     }
 
     private void execute(Deque<String> arguments, PrintStream out) {
@@ -155,18 +144,5 @@ public class TokenCommand implements QuarkusApplication {
             throw new UsageException(name + " is missing.");
         }
         return value;
-    }
-
-    /** @return one line for a person */
-    private static String reason(Throwable failure) {
-        Throwable root = failure;
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql && sql.getErrorCode() == IN_USE) {
-                return "The database is in use: stop the service, run the command, start it again. (Only the embedded H2 needs"
-                        + " that.)";
-            }
-            root = each;
-        }
-        return "It could not be done: " + root.getMessage();
     }
 }

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ctatlas.Collection;
+import org.ctatlas.problem.StartException;
 
 /**
  * The files of a pack, read: {@code pack.yaml} and one file for each collection, by the collection's name.
@@ -42,6 +47,48 @@ public record PackFiles(String name, PackFile manifest, Map<String, PackFile> co
             }
         }
         return new PackFiles(Path.of(location).getFileName().toString(), manifest, collections);
+    }
+
+    /**
+     * @param location as for {@link #read}
+     * @throws StartException when there is no pack at all
+     */
+    public static void requireAt(String location) {
+        try (InputStream manifest = open(location, MANIFEST)) {
+            if (manifest == null) {
+                throw new StartException("There is no country pack '" + location
+                        + "': ATLAS_PACKS has paths of folders with a file pack.yaml, or names of built-in packs, of"
+                        + " which there are: " + String.join(", ", builtIn()) + ".");
+            }
+        } catch (IOException unreadable) {
+            throw new StartException("The country pack '" + location + "' cannot be read (" + unreadable.getMessage()
+                    + "): see ATLAS_PACKS.");
+        }
+    }
+
+    /** @return the names of the packs that come with the application */
+    private static List<String> builtIn() throws IOException {
+        URI application = URI.create(PackFiles.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString());
+        Path at = Path.of(application);
+        if (Files.isDirectory(at)) {
+            return below(at.resolve("packs"));
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(at)) {
+            return below(jar.getPath("packs"));
+        }
+    }
+
+    private static List<String> below(Path packs) throws IOException {
+        try (Stream<Path> folders = Files.list(packs)) {
+            return folders.filter(folder -> Files.exists(folder.resolve(MANIFEST)))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** @param action gets each item, which it may change */

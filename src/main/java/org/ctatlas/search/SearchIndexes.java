@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class SearchIndexes {
     /** Value of {@code atlas.search.dir} that keeps the index in the heap: for tests. */
-    static final String MEMORY = "memory";
+    public static final String MEMORY = "memory";
 
     @ConfigProperty(name = "atlas.search.dir")
     String location;
