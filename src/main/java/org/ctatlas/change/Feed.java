@@ -121,6 +121,7 @@ public class Feed {
             if (!slice.revisions().isEmpty() || left.isNegative() || waiting.get() >= MOST_WAITING) {
                 return Uni.createFrom().item(slice);
             }
+            watch.requireOpen();
             waiting.incrementAndGet();
             query.beforeWaiting.run();
             return watch.newer(slice.head(), query.kinds, left)

@@ -83,6 +83,7 @@ public class Streams {
         Long last = resumed(lastEventId, in);
         int most = in.integer("limit", Integer.MAX_VALUE, 1, Feed.LARGEST_LIMIT);
         in.done();
+        watch.requireOpen();
         Links links = feed.links(uri);
         if (open.incrementAndGet() > MOST) {
             open.decrementAndGet();
@@ -148,12 +149,17 @@ public class Streams {
             if (!events.isEmpty()) {
                 return Uni.createFrom().item(events);
             }
-            return watch.newer(slice.head(), kinds, heartbeat)
-                    .map(newer -> newer || watch.isClosed()
-                            ? List.of()
-                            : List.of(
-                                    sse.newEventBuilder().comment("still here").build()));
+            return watch.newer(slice.head(), kinds, heartbeat).map(newer -> newer ? List.of() : List.of(silence(sse)));
         });
+    }
+
+    private OutboundSseEvent silence(Sse sse) {
+        return watch.isClosed()
+                ? sse.newEventBuilder()
+                        .reconnectDelay(RETRY)
+                        .comment("the service is about to end: come back")
+                        .build()
+                : sse.newEventBuilder().comment("still here").build();
     }
 
     private OutboundSseEvent event(Revision revision, Links links, Sse sse) {

@@ -1,6 +1,7 @@
 package org.ctatlas.change;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ctatlas.kit.Follower;
 import org.ctatlas.kit.Ledger;
+import org.ctatlas.problem.Problem;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -66,9 +68,13 @@ public class Watch {
         follower.start();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** The service is asked to end, and lets requests in flight end before: who waits would keep it for as long. */
+    void sendAway(@Observes ShutdownDelayInitiatedEvent event) {
         closed = true;
         waiting.forEach(waiter -> waiter.wake.accept(false));
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         follower.stop();
     }
 
@@ -82,6 +88,13 @@ public class Watch {
     /** @return whether the service is about to end, so that nobody should wait any more */
     boolean isClosed() {
         return closed;
+    }
+
+    /** @throws Problem 503 when the service is about to end: who comes again finds another process, or this one started anew */
+    void requireOpen() {
+        if (closed) {
+            throw new Problem(503, "The service is about to end; try again in a few seconds.");
+        }
     }
 
     /**

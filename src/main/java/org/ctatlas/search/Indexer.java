@@ -17,6 +17,7 @@ import org.ctatlas.kit.Follower;
 import org.ctatlas.kit.Ledger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
@@ -68,7 +69,10 @@ public class Indexer {
     @ApplicationScoped
     @Readiness
     HealthCheck following() {
-        return follower.check();
+        // Until there is a first index, searches are refused.
+        return () -> isBuilt()
+                ? follower.check().call()
+                : HealthCheckResponse.named("search index").down().build();
     }
 
     /** @return whether the index is built, after waiting so long at most */
@@ -78,6 +82,10 @@ public class Indexer {
             current = built;
         }
         return current.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized boolean isBuilt() {
+        return built.getCount() == 0;
     }
 
     private void look() {

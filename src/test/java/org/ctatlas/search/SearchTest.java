@@ -33,6 +33,7 @@ import org.ctatlas.measure.MeasureDto;
 import org.ctatlas.measure.MeasuresResource;
 import org.ctatlas.pack.PackLoader;
 import org.ctatlas.pack.PackReader;
+import org.ctatlas.support.Ready;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -358,7 +359,7 @@ class SearchTest {
 
     @Test
     void aServiceWhoseIndexNoLongerFollowsIsNotReady() throws InterruptedException {
-        ready(200, "UP");
+        Ready.await();
         indexer.stop(null);
         try {
             ready(503, "DOWN");

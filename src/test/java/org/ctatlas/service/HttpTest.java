@@ -14,6 +14,7 @@ import io.restassured.config.RestAssuredConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ctatlas.support.Ready;
 import org.junit.jupiter.api.Test;
 
 /** The HTTP side of the service: compression, cross-origin reads, health, the contract. */
@@ -50,7 +51,8 @@ class HttpTest {
     }
 
     @Test
-    void healthIsForClientsAndForTheContainer() {
+    void healthIsForClientsAndForTheContainer() throws InterruptedException {
+        Ready.await();
         given().get("/api/v1/health").then().statusCode(200).body("status", equalTo("UP"));
         given().get("/q/health/ready").then().statusCode(200);
     }
