@@ -33,9 +33,6 @@ public class Atom {
 
     private static final String NAMESPACE = "http://www.w3.org/2005/Atom";
 
-    /** Year in which the tags were minted (RFC 4151): stays as it is. */
-    private static final String MINTED = ",2026:";
-
     private static final Map<String, String> VERBS =
             Map.of(Revision.CREATE, "New", Revision.UPDATE, "Changed", Revision.DELETE, "Deleted");
 
@@ -56,14 +53,15 @@ public class Atom {
     byte[] write(Set<String> kinds, Map<String, List<String>> given, Links links) {
         List<Revisions.Step> latest = revisions.latest(kinds, ENTRIES);
         URI self = links.collection(Feed.PATH, given);
-        String tag = "tag:" + links.base().getHost() + MINTED + Feed.PATH;
+        Atlas atlas = revisions.atlas();
         return Xml.document(xml -> {
             xml.start("feed", Map.of());
             xml.namespace(NAMESPACE);
             xml.text("title", Map.of(), "CT Atlas: changes");
             xml.text(
                     "subtitle", Map.of(), "The " + ENTRIES + " latest changes; all of them are at the alternate link.");
-            xml.text("id", Map.of(), tag + (kinds.isEmpty() ? "" : "/" + String.join("+", new TreeSet<>(kinds))));
+            String narrowed = kinds.isEmpty() ? "" : "/" + String.join("+", new TreeSet<>(kinds));
+            xml.text("id", Map.of(), atlas.urn(Feed.PATH + narrowed).toString());
             // A ledger without revisions has no time: the epoch is a valid one.
             xml.text(
                     "updated",
@@ -75,7 +73,7 @@ public class Atom {
             xml.empty("link", pairs("rel", "self", "type", MEDIA_TYPE, "href", self.toString()));
             xml.empty("link", pairs("rel", "alternate", "type", "application/json", "href", json(given, links)));
             for (Revisions.Step step : latest) {
-                entry(xml, step, tag, links);
+                entry(xml, step, atlas, links);
             }
             xml.end();
         });
@@ -87,13 +85,13 @@ public class Atom {
         return links.collection(Feed.PATH, same).toString();
     }
 
-    private void entry(Xml xml, Revisions.Step step, String tag, Links links) throws XMLStreamException {
+    private void entry(Xml xml, Revisions.Step step, Atlas atlas, Links links) throws XMLStreamException {
         Revision revision = step.revision();
         JsonNode before = ledger.content(step.before());
         JsonNode after = ledger.content(revision);
         String path = Collection.of(revision.kind).path();
         xml.start("entry", Map.of());
-        xml.text("id", Map.of(), tag + "/" + revision.number);
+        xml.text("id", Map.of(), atlas.urn(Feed.PATH + "/" + revision.number).toString());
         xml.text(
                 "title",
                 Map.of(),

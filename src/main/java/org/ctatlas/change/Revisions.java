@@ -35,6 +35,11 @@ public class Revisions {
     @Inject
     Ledger ledger;
 
+    /** @return whose revisions these are */
+    public Atlas atlas() {
+        return em.createQuery("select a from Atlas a", Atlas.class).getSingleResult();
+    }
+
     /**
      * A page of the ledger.
      *
