@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -22,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ctatlas.http.Freshness;
 import org.ctatlas.kit.Forms;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Parameters;
@@ -75,12 +75,13 @@ public class ChangesResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChangePage.class)),
                 @Content(mediaType = Atom.MEDIA_TYPE, schema = @Schema(implementation = String.class))
             })
-    public Uni<Response> changes(@Context UriInfo uri, @Context Request request, @Context RoutingContext connection) {
+    public Uni<Response> changes(
+            @Context UriInfo uri, @Context HttpHeaders headers, @Context RoutingContext connection) {
         Parameters in = new Parameters(uri.getQueryParameters());
         Map<String, MediaType> forms = new LinkedHashMap<>();
         forms.put(FORMATS.get(0), MediaType.APPLICATION_JSON_TYPE);
         forms.put(ATOM, MediaType.valueOf(Atom.MEDIA_TYPE));
-        String form = Forms.choose(in, request, forms);
+        String form = Forms.choose(in, headers, forms);
         if (form.equals(ATOM)) {
             Set<String> kinds = Feed.kinds(in);
             in.done();
@@ -94,10 +95,10 @@ public class ChangesResource {
         return feed.page(query).map(page -> current(page, forms.get(form)));
     }
 
-    /** A follower wants what is new: a cache may keep the answer, and asks with its entity tag before it gives it away. */
+    /** A follower wants what is new, also where a shared cache need not ask for other reads each time. */
     private static Response current(Object answer, MediaType type) {
         return Response.ok(answer, type)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(HttpHeaders.CACHE_CONTROL, Freshness.REVALIDATED)
                 .build();
     }
 

@@ -6,10 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
@@ -28,6 +26,7 @@ import org.ctatlas.kit.Publisher;
 import org.ctatlas.kit.Renames;
 import org.ctatlas.pack.Pack;
 import org.ctatlas.problem.Problem;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,6 +54,9 @@ public class ExportResource {
             (int) Math.max(2, Math.min(8, Runtime.getRuntime().maxMemory() / (16 * 1024 * 1024)));
 
     private static final Semaphore PLACES = new Semaphore(MOST_AT_ONCE);
+
+    @ConfigProperty(name = "quarkus.application.version")
+    String version;
 
     @Inject
     Exports exports;
@@ -87,13 +89,13 @@ public class ExportResource {
                 @Content(mediaType = NDJSON_TYPE, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = CSV_TYPE, schema = @Schema(implementation = String.class))
             })
-    public Response export(@Context UriInfo uri, @Context Request request) {
+    public Response export(@Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters in = new Parameters(uri.getQueryParameters());
         Map<String, MediaType> forms = new LinkedHashMap<>();
         forms.put(ZIP, MediaType.valueOf(ZIP_TYPE));
         forms.put(NDJSON, MediaType.valueOf(NDJSON_TYPE));
         forms.put(CSV, MediaType.valueOf(CSV_TYPE));
-        String form = Forms.choose(in, request, forms);
+        String form = Forms.choose(in, headers, forms);
         Selection asked = Selection.read(in);
         LedgerTime time = in.one("knownAt", in.read("knownAt", LedgerTime::parse, LedgerTime.EXPECTED), null);
         in.done();
@@ -101,21 +103,14 @@ public class ExportResource {
         long number = time == null ? ledger.head() : past.number("knownAt", time);
         Exports.Export export = new Exports.Export(
                 selection, number, Manifest.of(Pack.loaded(), selection.jurisdictions(), Instant.now()));
-        // Weak: it says what is in it, and the same content may be compressed differently.
-        EntityTag tag =
-                new EntityTag(number + "-" + Publisher.digest(form + export).substring(0, 22), true);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        // Whoever has it need not wait for it to be made again: the tag follows from what it is made of.
+        String tag = number + "-" + Publisher.digest(version + form + export).substring(0, 22);
         String file = "ct-atlas-" + export.pack().get("jurisdiction").asText().toLowerCase(Locale.ROOT) + "-r" + number
                 + (selection.isWhole() ? "" : "-part") + "." + form;
-        Response.ResponseBuilder answer = unchanged != null
-                ? unchanged
-                : Response.ok(stream(form, export), forms.get(form))
-                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"");
-        return answer.tag(tag)
+        return Response.ok(stream(form, export), forms.get(form))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
+                .header(HttpHeaders.ETAG, tag)
                 .header("Atlas-Revision", number)
-                .header(HttpHeaders.CACHE_CONTROL, "public, no-cache")
-                .header(HttpHeaders.CONTENT_LANGUAGE, "en")
-                .header(HttpHeaders.VARY, "Accept, Accept-Encoding")
                 .build();
     }
 

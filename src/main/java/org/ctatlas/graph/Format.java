@@ -2,7 +2,6 @@ package org.ctatlas.graph;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,10 +32,10 @@ public enum Format {
     }
 
     /** @return the form that the parameter {@code format} names, else the one that {@code Accept} prefers */
-    static Format read(Parameters in, Request request) {
+    static Format read(Parameters in, HttpHeaders headers) {
         Map<String, MediaType> forms = new LinkedHashMap<>();
         Arrays.stream(values()).forEach(format -> forms.put(format.label(), format.type));
-        return valueOf(Forms.choose(in, request, forms).toUpperCase(Locale.ROOT));
+        return valueOf(Forms.choose(in, headers, forms).toUpperCase(Locale.ROOT));
     }
 
     /**

@@ -5,8 +5,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.ctatlas.kit.Field;
@@ -46,9 +46,9 @@ public class GraphResource {
                 @Content(mediaType = Format.GRAPHML_TYPE, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = Format.GEXF_TYPE, schema = @Schema(implementation = String.class))
             })
-    public Response graph(@Context UriInfo uri, @Context Request request) {
+    public Response graph(@Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters in = new Parameters(uri.getQueryParameters());
-        Format format = Format.read(in, request);
+        Format format = Format.read(in, headers);
         GraphDto around = graph.around(in, uri);
         return format.of(around, around.focus().get(0));
     }
@@ -70,9 +70,9 @@ public class GraphResource {
                 @Content(mediaType = Format.GRAPHML_TYPE, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = Format.GEXF_TYPE, schema = @Schema(implementation = String.class))
             })
-    public Response path(@Context UriInfo uri, @Context Request request) {
+    public Response path(@Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters in = new Parameters(uri.getQueryParameters());
-        Format format = Format.read(in, request);
+        Format format = Format.read(in, headers);
         PathDto between = graph.between(in, uri);
         return format.of(between, between.from() + "-to-" + between.to());
     }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +49,9 @@ public class Catalogue {
 
     @Inject
     Past past;
+
+    @Inject
+    LastChange lastChange;
 
     /** Makes wire forms of a page of entities, in the same order. */
     @FunctionalInterface
@@ -168,7 +172,10 @@ public class Catalogue {
      */
     public <E, D extends Item> D get(
             Listing<E> listing, Class<D> dto, String slug, UriInfo uri, String noun, Wire<E, D> wire) {
-        return get(listing, dto, slug, uri.getQueryParameters(), uri.getBaseUri(), noun, wire);
+        Instant modified = lastChange.time();
+        D item = get(listing, dto, slug, uri.getQueryParameters(), uri.getBaseUri(), noun, wire);
+        item.modified(modified);
+        return item;
     }
 
     /** One record as a read without parameters shows it. */

@@ -1,9 +1,8 @@
 package org.ctatlas.kit;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Variant;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 
 /** Which of the forms of an answer a client wants. */
@@ -14,18 +13,25 @@ public final class Forms {
      * @param forms by what the parameter {@code format} calls them, the usual one first
      * @return the form that the parameter names, else the one that {@code Accept} prefers
      */
-    public static String choose(Parameters in, Request request, Map<String, MediaType> forms) {
+    public static String choose(Parameters in, HttpHeaders headers, Map<String, MediaType> forms) {
         String asked = in.one("format", in.oneOf("format", forms.keySet()), null);
         if (asked != null) {
             return asked;
         }
-        Variant preferred = request.selectVariant(forms.values().stream()
-                .map(type -> new Variant(type, (Locale) null, null))
-                .toList());
-        return forms.entrySet().stream()
-                .filter(form -> preferred != null && form.getValue().equals(preferred.getMediaType()))
+        List<MediaType> accepted = headers.getAcceptableMediaTypes();
+        List<String> offered = forms.keySet().stream()
+                .filter(form -> accepted.stream()
+                        .noneMatch(
+                                type -> unwanted(type) && type.isCompatible(forms.get(form)) && !type.isWildcardType()))
+                .toList();
+        return accepted.stream()
+                .filter(type -> !unwanted(type))
+                .flatMap(type -> offered.stream().filter(form -> type.isCompatible(forms.get(form))))
                 .findFirst()
-                .orElseGet(() -> forms.entrySet().iterator().next())
-                .getKey();
+                .orElseGet(() -> forms.keySet().iterator().next());
+    }
+
+    private static boolean unwanted(MediaType accepted) {
+        return accepted.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?");
     }
 }

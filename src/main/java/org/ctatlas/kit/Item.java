@@ -1,6 +1,8 @@
 package org.ctatlas.kit;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,9 +39,22 @@ public abstract class Item {
             readOnly = true)
     public List<String> notAsOf;
 
+    /** Of what is shown, in whole seconds; null where it is not known. */
+    @JsonIgnore
+    private Instant modified;
+
     /** @return every citation that it shows, those of its parts included */
     protected Stream<CitationDto> cited() {
         return Stream.empty();
+    }
+
+    void modified(Instant time) {
+        modified = time;
+    }
+
+    /** @return when what is shown last changed, in whole seconds; null where it is not known, or is still to come */
+    Instant modified() {
+        return modified == null || modified.isAfter(Instant.now()) ? null : modified;
     }
 
     /** @return the version of what is published, for the entity tag; null for what has none of its own */

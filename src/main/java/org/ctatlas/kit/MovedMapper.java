@@ -1,5 +1,6 @@
 package org.ctatlas.kit;
 
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Request;
@@ -9,11 +10,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ctatlas.http.Freshness;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Leads a request to the same address with another id: {@code /{collection}/{id}} and what is below it. */
 public class MovedMapper {
     private static final Set<String> READS = Set.of("GET", "HEAD");
+
+    @Inject
+    Freshness freshness;
 
     /** A read is sent again as a GET (301), a write as it is, with its body (308, RFC 9110). */
     @ServerExceptionMapper
@@ -28,7 +33,7 @@ public class MovedMapper {
                 .resolve(path.get(0).getPath() + "/" + moved.slug + below + (query == null ? "" : "?" + query));
         return Response.status(read ? 301 : 308)
                 .location(location)
-                .header(HttpHeaders.CACHE_CONTROL, read ? "public, max-age=300" : "no-store")
+                .header(HttpHeaders.CACHE_CONTROL, read ? freshness.reads() : Freshness.NO_STORE)
                 .build();
     }
 }

@@ -4,11 +4,20 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /** SHA-256, which every Java platform has (FIPS 180-4). */
 public final class Sha256 {
     private Sha256() {}
+
+    /** @return what tells this content from any other, for an entity tag */
+    public static String tag(byte[] content) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(of(content))
+                .substring(0, 22);
+    }
 
     /** @return the 32 bytes */
     public static byte[] of(byte[] content) {

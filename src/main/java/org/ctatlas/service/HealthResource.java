@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.ctatlas.http.Freshness;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,6 +33,7 @@ public class HealthResource {
             String status) {}
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getHealth", summary = "Get the health of the service")
     @APIResponse(
             responseCode = "200",
@@ -44,7 +46,7 @@ public class HealthResource {
     public Response health() {
         boolean down = reporter.getReadiness().isDown();
         return Response.status(down ? 503 : 200)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CACHE_CONTROL, Freshness.NO_STORE)
                 .entity(new Health(down ? "DOWN" : "UP"))
                 .build();
     }

@@ -24,8 +24,8 @@ import org.ctatlas.problem.ProblemMappers;
 import org.ctatlas.traffic.Bodies;
 
 /**
- * What happens to a request outside the resources: headers that every answer has, what a path takes, the contract's addresses,
- * failures of the HTTP layer.
+ * What happens to a request outside the resources: headers that every answer has, what a path takes, failures of
+ * the HTTP layer.
  */
 @ApplicationScoped
 public class Routes {
@@ -36,7 +36,12 @@ public class Routes {
     private static final int LONGEST_HEADERS = 16_000;
 
     /** Beside the API: documents and pages that are there to be read. */
-    private static final Pattern PAGES = Pattern.compile("/(schemas|q/(openapi|swagger-ui|health))([/.].*)?");
+    private static final Pattern PAGES =
+            Pattern.compile("/schemas/[a-z0-9/-]+\\.json|/q/(openapi|swagger-ui|health)([/.].*)?");
+
+    private static final Pattern FORMAT = Pattern.compile("&format=[^&]");
+
+    private static final Set<Integer> BODILESS = Set.of(204, 304);
 
     private static final Set<String> READS = new LinkedHashSet<>(List.of("GET", "HEAD", "OPTIONS"));
 
@@ -46,16 +51,18 @@ public class Routes {
     @Inject
     Contract contract;
 
+    @Inject
+    Documents documents;
+
     void add(@Observes Router router) {
         router.route()
                 .order(Integer.MIN_VALUE)
                 .handler(this::head)
                 .handler(this::limit)
                 .handler(this::options)
+                .handler(this::format)
                 .failureHandler(this::failed);
-        // The guide's addresses of the contract; the framework serves it below /q.
-        router.get(API + "doc/openapi.yaml").handler(context -> context.reroute("/q/openapi.yaml"));
-        router.get(API + "doc/openapi.json").handler(context -> context.reroute("/q/openapi.json"));
+        documents.add(router, API);
         router.route().order(Integer.MAX_VALUE).handler(this::unanswered);
     }
 
@@ -66,7 +73,16 @@ public class Routes {
     private void head(RoutingContext context) {
         HttpServerResponse response = context.response();
         Cors.open(response);
-        context.addHeadersEndHandler(end -> response.putHeader("Date", DateFormatter.format(new Date())));
+        context.addHeadersEndHandler(end -> {
+            response.putHeader("Date", DateFormatter.format(new Date()));
+            // The framework's note to the server's compression, which takes it off again, but not where there is no
+            // body.
+            boolean bodiless =
+                    context.request().method() == HttpMethod.HEAD || BODILESS.contains(response.getStatusCode());
+            if (bodiless && "identity".equals(response.headers().get("Content-Encoding"))) {
+                response.headers().remove("Content-Encoding");
+            }
+        });
         response.putHeader("BelGov-Trace-Id", UUID.randomUUID().toString());
         String related = context.request().getHeader("BelGov-Trace-Id");
         if (related != null && related.length() <= LONGEST_TRACE_ID && related.matches("[A-Za-z0-9-]+")) {
@@ -112,6 +128,14 @@ public class Routes {
                 .setStatusCode(204)
                 .putHeader("Allow", String.join(", ", methods))
                 .end();
+    }
+
+    /** What the parameter names wins, everywhere: links cannot set Accept, and feed readers send one of their own. */
+    private void format(RoutingContext context) {
+        if (FORMAT.matcher("&" + context.request().query()).find()) {
+            context.request().headers().remove("Accept");
+        }
+        context.next();
     }
 
     private void unanswered(RoutingContext context) {

@@ -3,14 +3,10 @@ package org.ctatlas.service;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.config.DecoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,29 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The HTTP side of the service: compression, cross-origin reads, health, the contract. */
 @QuarkusTest
 class HttpTest {
-    /** REST Assured else asks for compression itself. */
-    private static final RestAssuredConfig UNDECODED = RestAssuredConfig.config()
-            .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
-
     private static final String LIST = "/api/v1/institutions";
-
-    @Test
-    void answersAreCompressedUnderATagOfTheirOwn() {
-        String plain = given().config(UNDECODED)
-                .header("Accept-Encoding", "identity")
-                .get(LIST)
-                .then()
-                .header("Content-Encoding", nullValue())
-                .header("Vary", containsString("Accept-Encoding"))
-                .extract()
-                .header("ETag");
-        given().config(UNDECODED)
-                .header("Accept-Encoding", "gzip")
-                .get(LIST)
-                .then()
-                .header("Content-Encoding", "gzip")
-                .header("ETag", not(equalTo(plain)));
-    }
 
     @Test
     void headAnswersAsGetWithoutABody() {
@@ -63,11 +37,6 @@ class HttpTest {
                 .get(LIST + "/cuta")
                 .then()
                 .body("self", equalTo("http://atlas.example/api/v1/institutions/cuta"));
-    }
-
-    @Test
-    void aRecordSaysWhenItWasLastModified() {
-        given().get(LIST + "/cuta").then().header("Last-Modified", notNullValue());
     }
 
     @Test
