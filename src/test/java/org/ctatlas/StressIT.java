@@ -100,9 +100,10 @@ class StressIT {
         for (int i = 0; WRITES == Integer.MAX_VALUE ? System.nanoTime() < end : made.get() < WRITES; i++) {
             int draw = mine == null ? 0 : random.nextInt(100);
             if (draw < 10) {
-                mine = "stress-" + writer + "-" + i;
-                if (said(create(service, token, legislation(mine, "10" + writer, i))) == 201) {
-                    written.put(mine, 1);
+                String id = "stress-" + writer + "-" + i;
+                if (said(create(service, token, legislation(id, "10" + writer, i))) == 201) {
+                    written.put(id, 1);
+                    mine = id;
                 }
             } else if (draw < 45) {
                 if (said(change(service, token, mine, "", Map.of("summary", "Edit " + i))) == 200) {
