@@ -11,12 +11,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.text.Nfc;
 import org.ctatlas.text.Texts;
 
 /** Reads the body of a write, and refuses what JSON allows but nobody means. */
@@ -35,7 +38,18 @@ public final class Body {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(new Composed())
             .build();
+
+    /** Whatever is read is in {@link Nfc}. */
+    private static final class Composed extends JsonNodeFactory {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public TextNode textNode(String text) {
+            return super.textNode(text == null ? null : Nfc.of(text));
+        }
+    }
 
     private Body() {}
 
@@ -102,7 +116,8 @@ public final class Body {
      * @return the item as it would be: a date that comes without its precision does not keep that of the old date
      */
     static ObjectNode patch(ObjectNode published, ObjectNode patch) {
-        ObjectNode target = published.deepCopy();
+        // An older version of this service kept text as it came.
+        ObjectNode target = STRICT.valueToTree(published);
         patch.fieldNames().forEachRemaining(name -> target.remove(name + "Precision"));
         return merge(target, patch);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ctatlas.entry.Fold;
 import org.ctatlas.entry.PartialDate;
@@ -18,6 +19,14 @@ import org.ctatlas.problem.Issue;
  * find, the day as of which.
  */
 public final class Filter<E> {
+    /** A folded word of letters with a dot after each, of which the last may be missing. */
+    private static final Pattern ACRONYM = Pattern.compile("(\\p{L}\\.)+\\p{L}\\.?");
+
+    private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
+
+    /** Fewer letters stand across a blank by chance, and may be an acronym. */
+    private static final int SHORTEST_JOINED = 6;
+
     private final Listing<E> listing;
     private final LocalDate asOf;
     private final Map<Field, List<String>> equal = new LinkedHashMap<>();
@@ -34,7 +43,7 @@ public final class Filter<E> {
         asOf = in.day("asOf");
         listing.fields().forEach(field -> filter(field, in));
         if (listing.textPath() != null) {
-            in.values("q").forEach(q -> words.addAll(List.of(Fold.fold(q).split(" "))));
+            in.values("q").forEach(q -> words.addAll(Fold.words(q)));
         }
     }
 
@@ -169,11 +178,32 @@ public final class Filter<E> {
             Optional.ofNullable(range.to())
                     .ifPresent(to -> where.and(path + (date ? ".first" : "") + " <= " + where.bind(to)));
         });
-        words.forEach(word ->
-                where.and("e." + listing.textPath() + " like " + where.bind("%" + escape(word) + "%") + " escape '!'"));
+        words.forEach(word -> where.and(has(word, where)));
         if (asOf != null) {
             where.and(listing.asOf().on(where.bind(asOf)));
         }
+    }
+
+    /** A word is the same as one, with a hyphen or a blank in it, and an acronym with dots or without. */
+    private String has(String word, Where where) {
+        String text = "e." + listing.textPath();
+        String asWritten = like(text, word, where);
+        if (ACRONYM.matcher(word).matches()) {
+            String letters = " " + word.replace(".", "") + " ";
+            return "(" + asWritten + " or " + like("concat(' ', " + text + ", ' ')", letters, where) + ")";
+        }
+        if (!LETTERS.matcher(word).matches()) {
+            return asWritten;
+        }
+        return "(" + asWritten + " or "
+                + (word.length() < SHORTEST_JOINED
+                        ? like(text, String.join(".", word.split("")), where)
+                        : like("replace(replace(" + text + ", '-', ''), ' ', '')", word, where))
+                + ")";
+    }
+
+    private static String like(String text, String part, Where where) {
+        return text + " like " + where.bind("%" + escape(part) + "%") + " escape '!'";
     }
 
     private String condition(Field field, String values, Where where) {

@@ -15,6 +15,7 @@ import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.text.Nfc;
 
 /**
  * Reads query parameters by name and collects what is wrong with them; {@link #done()} refuses those that nobody
@@ -40,7 +41,7 @@ public final class Parameters {
         refusal.ifPresent(detail -> refuse(Issue.invalidInput(name, value, detail)));
     }
 
-    /** @return the values of a parameter, without the blank ones, which are refused */
+    /** @return the values of a parameter in {@link Nfc}, without the blank ones, which are refused */
     public List<String> values(String name) {
         known.add(name);
         List<String> values = new ArrayList<>();
@@ -50,7 +51,7 @@ public final class Parameters {
             } else if (value.indexOf('\0') >= 0) {
                 refuse(Issue.invalidInput(name, value.replace('\0', '?'), "text without the character U+0000"));
             } else {
-                values.add(value);
+                values.add(Nfc.of(value));
             }
         }
         return values;

@@ -271,7 +271,9 @@ public class ContractFilter implements OASFilter {
         if (listing.textPath() != null) {
             parameters.add(query(
                     "q",
-                    "Words that must all occur in names, aliases, acronyms, summary or the list of facts; case and accents do not count. For example"
+                    "Words, or parts of words, that must all occur in names, aliases, acronyms, summary or the list of facts."
+                            + " Case and accents do not count, nor whether a word is written as one, with a hyphen or with a"
+                            + " blank, nor the dots of an acronym; search knows endings and other languages as well. For example"
                             + " threat analysis.",
                     string()));
         }

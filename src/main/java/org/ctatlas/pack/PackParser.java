@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.ctatlas.text.Nfc;
 import org.ctatlas.text.Texts;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -216,7 +217,7 @@ final class PackParser {
         if (known != null) {
             return known;
         }
-        JsonNode text = JsonNodeFactory.instance.textNode(value);
+        JsonNode text = JsonNodeFactory.instance.textNode(Nfc.of(value));
         if (texts.size() < MOST_SHARED && value.length() <= LONGEST_SHARED) {
             texts.put(value, text);
         }

@@ -53,6 +53,13 @@ final class Analysis {
 
     private static final Pattern DOTS_OF_ACRONYM = Pattern.compile("(?<=(?:^|\\.)\\p{L})\\.(?=\\p{L}(?:\\.|$))");
 
+    /** What the stemmer leaves of Dutch plurals: "brief" is "brieven", "kluis" is "kluizen", "vonnis" is "vonnissen". */
+    private static final Pattern FINAL_V = Pattern.compile("v$");
+
+    private static final Pattern FINAL_Z = Pattern.compile("z$");
+
+    private static final Pattern FINAL_SS = Pattern.compile("ss$");
+
     private static final List<CharArraySet> FREQUENT = List.of(
             EnglishAnalyzer.getDefaultStopSet(),
             FrenchAnalyzer.getDefaultStopSet(),
@@ -105,8 +112,19 @@ final class Analysis {
     private static final Pattern NUMERAL =
             Pattern.compile("bis|ter|quater|quinquies|sexies|septies|octies|nonies|novies|decies|undecies|duodecies");
 
-    /** A word of a text, with its place there. */
-    record Word(String text, int start, int end) {
+    /** Fewer letters that stand alone are no acronym. */
+    private static final int SHORTEST_SPACED = 3;
+
+    /**
+     * A word of a text, with its place there.
+     *
+     * @param isAcronym whether its letters stand apart, as in "O.C.A.D."
+     */
+    record Word(String text, int start, int end, boolean isAcronym) {
+        Word(String text, int start, int end) {
+            this(text, start, end, false);
+        }
+
         /** @return whether it says so little that a record need not have it */
         boolean isFrequent() {
             return EMPTY.contains(text) || FREQUENT.stream().anyMatch(words -> words.contains(text));
@@ -114,6 +132,10 @@ final class Analysis {
 
         boolean isNumber() {
             return text.chars().anyMatch(Character::isDigit);
+        }
+
+        boolean isLetter() {
+            return text.length() == 1 && Character.isLetter(text.charAt(0));
         }
     }
 
@@ -124,7 +146,7 @@ final class Analysis {
         return language == null ? PLAIN : BY_LANGUAGE.get(language);
     }
 
-    /** @return the words as they are written; "140 bis" is one, as the law writes it */
+    /** @return the words as they are written; "140 bis" is one, as the law writes it, and so is "O C A D" */
     static List<Word> words(String text) {
         List<Word> words = new ArrayList<>();
         read(PLAIN, text, (word, start, end) -> {
@@ -134,10 +156,44 @@ final class Analysis {
                     && before.text.chars().allMatch(Character::isDigit)) {
                 words.set(words.size() - 1, new Word(before.text + word, before.start, end));
             } else {
-                words.add(new Word(word, start, end));
+                boolean dotted =
+                        word.indexOf('.') < 0 && text.substring(start, end).indexOf('.') > 0;
+                words.add(new Word(word, start, end, dotted));
             }
         });
-        return words;
+        return joinLetters(words);
+    }
+
+    private static List<Word> joinLetters(List<Word> words) {
+        List<Word> joined = new ArrayList<>();
+        int at = 0;
+        while (at < words.size()) {
+            int end = at;
+            while (end < words.size() && words.get(end).isLetter()) {
+                end++;
+            }
+            if (end - at >= SHORTEST_SPACED) {
+                String letters = words.subList(at, end).stream().map(Word::text).collect(Collectors.joining());
+                joined.add(new Word(letters, words.get(at).start, words.get(end - 1).end, true));
+                at = end;
+            } else {
+                joined.add(words.get(at++));
+            }
+        }
+        return joined;
+    }
+
+    /** @return whether nothing but a hyphen or dash stands between two words of a text */
+    static boolean isHyphenated(String text, Word first, Word second) {
+        return second.start == first.end + 1 && isHyphen(text.charAt(first.end));
+    }
+
+    static boolean hasHyphen(String text) {
+        return text.chars().anyMatch(Analysis::isHyphen);
+    }
+
+    private static boolean isHyphen(int character) {
+        return Character.getType(character) == Character.DASH_PUNCTUATION;
     }
 
     /** @return the text's words with one blank between: equal for names that are the same but for case and accents */
@@ -150,6 +206,21 @@ final class Analysis {
         Set<String> forms = new LinkedHashSet<>();
         read(in(language), word, (form, start, end) -> forms.add(form));
         return forms;
+    }
+
+    /** @return the stem of each word of the text */
+    static List<String> stems(String text, String language) {
+        List<String> stems = new ArrayList<>();
+        int[] before = {-1};
+        // The word itself, where it is no stem, stands before its stem at the same place.
+        read(in(language), text, (form, start, end) -> {
+            if (start == before[0]) {
+                stems.remove(stems.size() - 1);
+            }
+            stems.add(form);
+            before[0] = start;
+        });
+        return stems;
     }
 
     @FunctionalInterface
@@ -198,7 +269,12 @@ final class Analysis {
     private static TokenStream stems(String language, TokenStream words) {
         return switch (language) {
             case "fr" -> new FrenchLightStemFilter(words);
-            case "nl" -> new SnowballFilter(words, new DutchStemmer());
+            case "nl" -> {
+                TokenStream stems = new SnowballFilter(words, new DutchStemmer());
+                stems = new PatternReplaceFilter(stems, FINAL_V, "f", false);
+                stems = new PatternReplaceFilter(stems, FINAL_Z, "s", false);
+                yield new PatternReplaceFilter(stems, FINAL_SS, "s", false);
+            }
             case "de" -> new GermanLightStemFilter(new GermanNormalizationFilter(words));
             default -> new PorterStemFilter(new SpellingFilter(words));
         };

@@ -2,7 +2,9 @@ package org.ctatlas.search;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.document.Document;
@@ -18,6 +20,7 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.util.BytesRef;
+import org.tartarus.snowball.ext.EnglishStemmer;
 
 /** The fields of the Lucene index: how a record is written into it and read from it. */
 final class Fields {
@@ -28,8 +31,14 @@ final class Fields {
     static final String BEGINS = "begins";
     static final String ENDS = "ends";
     static final String WEIGHT = "weight";
+    /** Codes, as {@link Glossary#code}. */
+    static final String CODE = "code";
+    /** Words that stand side by side in a name, or anywhere with a hyphen between: {@link #pair}. */
+    static final String PAIR = "pair";
     /** Whole names and identifiers, folded. */
     static final String EXACT = "exact";
+    /** Whole English names, with the stems of their words. */
+    static final String EXACT_STEMS = "exactStems";
     /** Whole official names and acronyms, folded. */
     static final String TITLE = "title";
     /** Official names and acronyms as they are written. */
@@ -78,6 +87,15 @@ final class Fields {
         };
     }
 
+    /** @return the beginning that the pairs have in {@link #PAIR} which written as one are this word */
+    static String pair(String joined) {
+        // The analysis knows one at a time; names have many pairs.
+        EnglishStemmer stemmer = new EnglishStemmer();
+        stemmer.setCurrent(SpellingFilter.american(joined));
+        stemmer.stem();
+        return stemmer.getCurrent() + "|";
+    }
+
     /** @return a day as the index compares it */
     static int day(LocalDate day) {
         return Math.toIntExact(day.toEpochDay());
@@ -91,6 +109,7 @@ final class Fields {
         document.add(new SortedDocValuesField(KIND, new BytesRef(record.kind())));
         document.add(new StringField(JURISDICTION, record.jurisdiction(), Store.NO));
         record.tags().forEach(tag -> document.add(new StringField(TAG, tag, Store.NO)));
+        record.codes().forEach(code -> document.add(new StringField(CODE, code, Store.NO)));
         document.add(new IntPoint(BEGINS, record.begins() == null ? Integer.MIN_VALUE : day(record.begins())));
         document.add(new IntPoint(ENDS, record.ends() == null ? Integer.MAX_VALUE : day(record.ends())));
         document.add(new FloatDocValuesField(WEIGHT, record.weight()));
@@ -108,6 +127,7 @@ final class Fields {
                 String.join("|", TEXT, text.role().name(), String.valueOf(text.language()), text.property()),
                 text.value()));
         document.add(new Field(ANY, text.value(), WORDS_ALONE));
+        pairs(text).forEach(pair -> document.add(new StringField(PAIR, pair, Store.NO)));
         switch (text.role()) {
             case IDENTIFIER -> document.add(new StringField(EXACT, Analysis.fold(text.value()), Store.NO));
             case TITLE, NAME -> {
@@ -116,6 +136,10 @@ final class Fields {
                     document.add(new TextField(TITLE_WORDS, text.value(), Store.NO));
                 }
                 document.add(new StringField(EXACT, Analysis.fold(text.value()), Store.NO));
+                if (text.language() == null || text.language().equals("en")) {
+                    document.add(new StringField(
+                            EXACT_STEMS, String.join(" ", Analysis.stems(text.value(), "en")), Store.NO));
+                }
                 document.add(new TextField(NAME, text.value(), Store.NO));
                 for (String language : text.language() == null ? Analysis.LANGUAGES : List.of(text.language())) {
                     document.add(new TextField(name(language), text.value(), Store.NO));
@@ -124,6 +148,24 @@ final class Fields {
             case SUMMARY -> document.add(new TextField(SUMMARY, text.value(), Store.NO));
             case DETAIL -> document.add(new TextField(DETAIL, text.value(), Store.NO));
         }
+    }
+
+    /** @return the pairs of the text, each with the length of its first word */
+    private static Set<String> pairs(SearchDocument.Text text) {
+        Set<String> pairs = new HashSet<>();
+        if (!text.isName() && !Analysis.hasHyphen(text.value())) {
+            return pairs;
+        }
+        List<Analysis.Word> words = Analysis.words(text.value());
+        for (int i = 1; i < words.size(); i++) {
+            Analysis.Word first = words.get(i - 1);
+            Analysis.Word second = words.get(i);
+            boolean telling = !first.isFrequent() && !second.isFrequent();
+            if (Analysis.isHyphenated(text.value(), first, second) || text.isName() && telling) {
+                pairs.add(pair(first.text() + second.text()) + first.text().length());
+            }
+        }
+        return pairs;
     }
 
     static String id(Document document) {

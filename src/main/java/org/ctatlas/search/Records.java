@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ctatlas.entry.Names;
 import org.ctatlas.entry.Revision;
+import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.KindRegistry;
 import org.ctatlas.search.SearchDocument.Role;
@@ -84,6 +85,7 @@ public class Records {
             Further.value("assessment", "Assessment", DETAIL, "statement"),
             Further.value("assessment", "Assessment", DETAIL, "attributedTo"),
             Further.value("event", "Event", DETAIL, "place"),
+            Further.value("figure", "Figure", DETAIL, "metric"),
             Further.value("source", "Source", DETAIL, "author"),
             Further.value("source", "Source", DETAIL, "publisher"),
             Further.list("initiative", "Initiative", DETAIL, "members", "members"),
@@ -145,18 +147,60 @@ public class Records {
                 .getResultList();
         Map<Long, String> kinds = rows.stream().collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[2]));
         Map<Long, List<Text>> further = further(kinds);
+        Map<Long, List<String>> codes = codes(kinds);
         return rows.stream()
-                .map(row -> record(row, further.getOrDefault((Long) row[0], List.of())))
+                .map(row -> record(row, further.getOrDefault((Long) row[0], List.of()), codes.get((Long) row[0])))
                 .toList();
+    }
+
+    /** @return the codes of each record: those of its kind, its type, its status and so on */
+    private Map<Long, List<String>> codes(Map<Long, String> kindOf) {
+        Map<Long, List<String>> codes = new HashMap<>();
+        kindOf.forEach((key, kind) ->
+                codes.computeIfAbsent(key, none -> new ArrayList<>()).add(Glossary.code("kinds", kind)));
+        for (Kind<?, ?> kind : kinds.all()) {
+            List<Field> coded = kind.listing().fields().stream()
+                    .filter(Field::isCode)
+                    .filter(field -> Glossary.LISTS.contains(field.codeList()))
+                    .toList();
+            Set<Long> keys = keys(kindOf, kind.name());
+            if (coded.isEmpty() || keys.isEmpty()) {
+                continue;
+            }
+            em.createQuery(
+                            coded.stream()
+                                    .map(field -> "e." + field.path())
+                                    .collect(Collectors.joining(
+                                            ", ",
+                                            "select e.id, ",
+                                            " from " + kind.entity().getSimpleName() + " e where e.id in :ids")),
+                            Object[].class)
+                    .setParameter("ids", keys)
+                    .getResultList()
+                    .forEach(row -> {
+                        for (int i = 0; i < coded.size(); i++) {
+                            if (row[i + 1] != null) {
+                                codes.get((Long) row[0])
+                                        .add(Glossary.code(coded.get(i).codeList(), (String) row[i + 1]));
+                            }
+                        }
+                    });
+        }
+        return codes;
+    }
+
+    /** @return the keys of the records of this kind; of all for null */
+    private static Set<Long> keys(Map<Long, String> kindOf, String kind) {
+        return kindOf.entrySet().stream()
+                .filter(record -> kind == null || kind.equals(record.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private Map<Long, List<Text>> further(Map<Long, String> kinds) {
         Map<Long, List<Text>> texts = new HashMap<>();
         for (Further each : FURTHER) {
-            Set<Long> keys = kinds.entrySet().stream()
-                    .filter(record -> each.kind() == null || each.kind().equals(record.getValue()))
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toSet());
+            Set<Long> keys = keys(kinds, each.kind());
             if (!keys.isEmpty()) {
                 em.createQuery(each.query(), Object[].class)
                         .setParameter("ids", keys)
@@ -173,7 +217,7 @@ public class Records {
         return new Text(from.role(), property, from.role() == DETAIL ? "en" : null, value);
     }
 
-    private static SearchDocument record(Object[] row, List<Text> further) {
+    private static SearchDocument record(Object[] row, List<Text> further, List<String> codes) {
         Names names = (Names) row[6];
         String summary = (String) row[4];
         List<Text> texts = new ArrayList<>();
@@ -198,6 +242,7 @@ public class Records {
                         .toList(),
                 (LocalDate) row[7],
                 (LocalDate) row[8],
+                codes,
                 weight((String) row[2], row[8] != null),
                 texts);
     }

@@ -24,7 +24,9 @@ public class SearchResource {
             summary = "Search all records",
             description = "Records that have every word, else those that have most; names and acronyms count more than"
                     + " summaries. Words are found in English, French, Dutch and German whatever their ending, case and"
-                    + " accents, by their beginning, by a record's other names, and when mistyped.")
+                    + " accents; as one, with a hyphen or with a blank; by their beginning, by a record's other names, by the"
+                    + " names of its kind, type, theme and status, and when mistyped. Terms of the field are found in the"
+                    + " other languages too: huiszoeking finds house searches.")
     public SearchPage search(@Context UriInfo uri) throws InterruptedException {
         return search.find(uri);
     }

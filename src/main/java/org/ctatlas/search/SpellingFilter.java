@@ -37,12 +37,18 @@ final class SpellingFilter extends TokenFilter {
             return false;
         }
         if (!asWritten.isKeyword()) {
-            String word = term.toString();
-            for (Map.Entry<Pattern, String> rule : AMERICAN.entrySet()) {
-                word = rule.getKey().matcher(word).replaceFirst(rule.getValue());
-            }
+            String word = american(term.toString());
             term.setEmpty().append(word);
         }
         return true;
+    }
+
+    /** @return the word, in lower case, as Americans spell it */
+    static String american(String word) {
+        String spelled = word;
+        for (Map.Entry<Pattern, String> rule : AMERICAN.entrySet()) {
+            spelled = rule.getKey().matcher(spelled).replaceFirst(rule.getValue());
+        }
+        return spelled;
     }
 }

@@ -2,6 +2,7 @@ package org.ctatlas.edit;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,36 @@ class WritesTest extends Writing {
                     .contentType("application/problem+json")
                     .header("WWW-Authenticate", startsWith("Bearer"));
         }
+    }
+
+    @Test
+    void textIsKeptWithItsAccentsAsOneCharacter() {
+        String id = "accents-" + UUID.randomUUID();
+        String composed = "S\u00fbret\u00e9 \u00fcber alles " + id;
+        String decomposed = Normalizer.normalize(composed, Normalizer.Form.NFD);
+        String tag = editor().body(institution(id, decomposed, ""))
+                .post(API + "institutions")
+                .then()
+                .statusCode(201)
+                .body("names.en", equalTo(composed))
+                .extract()
+                .header("ETag");
+        for (String q : List.of(composed, decomposed)) {
+            given().queryParam("q", q).get(API + "institutions").then().body("items.id", contains(id));
+            given().queryParam("id", id)
+                    .queryParam("q", q.substring(0, q.indexOf(' ')))
+                    .get(API + "institutions")
+                    .then()
+                    .body("total", equalTo(1));
+        }
+        patch("institutions/" + id, tag, "{\"names\": {\"en\": \"" + decomposed + "\"}}")
+                .then()
+                .statusCode(200)
+                .header("ETag", tag);
+        editor().header("If-Match", tag)
+                .delete(API + "institutions/" + id)
+                .then()
+                .statusCode(204);
     }
 
     @ParameterizedTest

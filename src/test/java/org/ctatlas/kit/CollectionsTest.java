@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -27,6 +28,7 @@ import java.util.stream.StreamSupport;
 import org.ctatlas.Kinds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every collection does alike: the ten kinds, relations, claims and contradictions. */
@@ -346,6 +348,41 @@ class CollectionsTest {
     void theSearchTextIsLiteral() {
         given().queryParam("q", "%_%").get(API + "institutions").then().body("total", equalTo(0));
         refused("institutions?q=%00", "q", "?", "invalidInput");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "institutions, counterterrorism, un-counter-terrorism-committee",
+        "institutions, counter-terrorism, un-counter-terrorism-committee",
+        "institutions, counter terrorism, un-counter-terrorism-committee",
+        "institutions, COUNTERTERRORISM, counter-terrorism-apparatus",
+        "institutions, anti-terroriste, gia",
+        "institutions, antiterroriste, gia",
+        "institutions, ocad, cuta",
+        "institutions, O.C.A.D., cuta",
+        "institutions, c.u.t.a, cuta",
+        "institutions, surete, state-security",
+        "institutions, SU\u0302RETE\u0301, state-security",
+        "institutions, S\u00fbret\u00e9, state-security",
+        "strategies, T.E.R., strategy-ter",
+        "strategies, ter, strategy-ter",
+        "threats, cyberattacks, threat-cyber-attacks",
+        "threats, cyber-attacks, threat-cyber-attacks",
+        "threats, homegrown, threat-home-grown-terrorists",
+    })
+    void aWordIsOneHoweverItIsWritten(String collection, String q, String id) {
+        given().queryParam("q", q)
+                .queryParam("pageSize", 100)
+                .get(API + collection)
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(id));
+    }
+
+    @Test
+    void anAcronymWithDotsIsNoPartOfAWord() {
+        given().queryParam("q", "T.E.R.").get(API + "threats").then().body("total", equalTo(0));
+        given().queryParam("q", "ter").get(API + "threats").then().body("total", greaterThan(0));
     }
 
     private static void refused(String request, String name, String value, String issue) {

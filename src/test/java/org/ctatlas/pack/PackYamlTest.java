@@ -75,6 +75,15 @@ class PackYamlTest {
     }
 
     @Test
+    void accentsAreReadAsOneCharacter() {
+        List<PackIssue> issues = new ArrayList<>();
+        PackFile read =
+                new PackFile("test.yaml", new StringReader("- {id: one, names: {en: \"Su\u0302rete\u0301\"}}"), issues);
+        assertEquals(List.of(), issues);
+        assertEquals("S\u00fbret\u00e9", read.content.at("/0/names/en").asText());
+    }
+
+    @Test
     void anyTextIsReadBack() {
         String alphabet = " \n\t:#-,[]{}&*!|>'\"%@`?~01.eTrueé😀\\";
         Random random = new Random(7);

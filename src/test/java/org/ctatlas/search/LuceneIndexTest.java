@@ -43,6 +43,17 @@ class LuceneIndexTest {
     }
 
     @Test
+    void aNameThatAnOlderVersionKeptDecomposedIsFound() throws IOException {
+        try (LuceneIndex index = new LuceneIndex(() -> SearchFolder.below(shared))) {
+            index.put(List.of(record("first", "Su\u0302rete\u0301")));
+            index.refresh();
+            for (String q : List.of("s\u00fbret\u00e9", "surete", "su\u0302rete\u0301")) {
+                assertEquals(List.of("first"), found(index, q), q);
+            }
+        }
+    }
+
+    @Test
     void whatWasClearedIsFoundUntilTheRefreshAndThenNoMore() throws IOException {
         try (LuceneIndex index = new LuceneIndex(() -> SearchFolder.below(shared))) {
             index.put(List.of(record("first", "Old name")));
@@ -113,6 +124,7 @@ class LuceneIndexTest {
                 List.of(),
                 null,
                 null,
+                List.of(),
                 1,
                 List.of(new Text(Role.TITLE, "names.en", "en", name)));
     }
