@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.ctatlas.access.Roles;
+import org.ctatlas.problem.NoParameters;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The embedded database to take home. It holds who wrote what and the hashes of the tokens: it is for admins. */
 @Path("/" + BackupResource.PATH)
+@NoParameters
 @Tag(name = "Service")
 public class BackupResource {
     /** Last part of the address. */

@@ -18,20 +18,25 @@ import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Listing;
 import org.ctatlas.kit.Reference;
+import org.ctatlas.kit.Vocabulary;
 
 /** Claims and contradictions on the wire. */
 @ApplicationScoped
 public class Claims {
+    private static final Vocabulary PROPERTIES = new Vocabulary("contested property", "Contradiction e", "e.property");
+
     private static final List<Field> CLAIM_FIELDS = List.of(
             Field.reference("record", "contradiction.entry", "Record that the claim is about", "cuta"),
-            Field.text("property", "contradiction.property", "Contested property", "established"),
+            Field.text("property", "contradiction.property", "Contested property", "established")
+                    .among(PROPERTIES),
             Field.code("rank", "rank", "ranks", "Rank of the claim", "preferred"),
             Field.date("asOfDate", "asOf", "Day as of which the source says so", "2017"),
             Field.cited(Cites.ClaimCites.class, "Source that it cites"));
 
     private static final List<Field> CONTRADICTION_FIELDS = List.of(
             Field.reference("record", "entry", "Record that sources disagree on", "cuta"),
-            Field.text("property", "property", "Contested property", "established"),
+            Field.text("property", "property", "Contested property", "established")
+                    .among(PROPERTIES),
             Field.code("type", "type", "contradictionTypes", "Type of contradiction", "dateConflict"),
             Field.cited(Cites.ContradictionCites.class, "Source that one of its claims cites"));
 

@@ -65,11 +65,11 @@ class Edits implements Editing {
 
     private Asked asked(UriInfo uri, String key) {
         Parameters in = new Parameters(uri.getQueryParameters());
-        List<String> dryRun = in.oneOf("dryRun", List.of("true", "false"));
+        String dryRun = in.one("dryRun", in.oneOf("dryRun", List.of("true", "false")), "false");
         in.done();
         IdempotencyKey.check(key);
         return new Asked(
-                collection(uri), new Links(uri.getBaseUri(), kinds, null), editor.name(), dryRun.contains("true"), key);
+                collection(uri), new Links(uri.getBaseUri(), kinds, null), editor.name(), dryRun.equals("true"), key);
     }
 
     private static Collection collection(UriInfo uri) {

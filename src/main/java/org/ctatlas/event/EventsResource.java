@@ -37,8 +37,8 @@ public class EventsResource extends Writable {
                     Field.text("place", "place", "Place, exactly as written", "Brussels"),
                     Field.date("start", "begins", "When it began", "2016-03-22"),
                     Field.date("end", "ends", "When it ended", "2016-03-22"),
-                    Field.number("killed", "killed", "Number of people killed", "32"),
-                    Field.number("injured", "injured", "Number of people injured", "230")),
+                    Field.whole("killed", "killed", "Number of people killed", "32"),
+                    Field.whole("injured", "injured", "Number of people injured", "230")),
             List.of(
                     Link.from("triggered", "triggeredBy", "What it led to", null, (dto, refs) -> dto.triggered = refs),
                     Link.to(

@@ -1,5 +1,7 @@
 package org.ctatlas.exchange;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.ctatlas.kit.Existing;
 import org.ctatlas.kit.Forms;
 import org.ctatlas.kit.Ledger;
 import org.ctatlas.kit.LedgerTime;
@@ -24,7 +28,9 @@ import org.ctatlas.kit.Parameters;
 import org.ctatlas.kit.Past;
 import org.ctatlas.kit.Publisher;
 import org.ctatlas.kit.Renames;
+import org.ctatlas.kit.Vocabulary;
 import org.ctatlas.pack.Pack;
+import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -62,6 +68,15 @@ public class ExportResource {
     Exports exports;
 
     @Inject
+    ObjectMapper mapper;
+
+    @Inject
+    Snapshot snapshot;
+
+    @Inject
+    Existing existing;
+
+    @Inject
     Ledger ledger;
 
     @Inject
@@ -89,7 +104,7 @@ public class ExportResource {
                 @Content(mediaType = NDJSON_TYPE, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = CSV_TYPE, schema = @Schema(implementation = String.class))
             })
-    public Response export(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response export(@Context UriInfo uri, @Context HttpHeaders headers) throws JsonProcessingException {
         Parameters in = new Parameters(uri.getQueryParameters());
         Map<String, MediaType> forms = new LinkedHashMap<>();
         forms.put(ZIP, MediaType.valueOf(ZIP_TYPE));
@@ -101,10 +116,15 @@ public class ExportResource {
         in.done();
         Selection selection = time == null ? asked.today(renames) : asked;
         long number = time == null ? ledger.head() : past.number("knownAt", time);
+        require(selection, number, time == null);
         Exports.Export export = new Exports.Export(
                 selection, number, Manifest.of(Pack.loaded(), selection.jurisdictions(), Instant.now()));
-        // Whoever has it need not wait for it to be made again: the tag follows from what it is made of.
-        String tag = number + "-" + Publisher.digest(version + form + export).substring(0, 22);
+        // Whoever has it need not wait for it to be made again: the tag follows from what it is made of. As JSON, since
+        // lists
+        // that print alike may differ.
+        String tag = number + "-"
+                + Publisher.digest(version + form + mapper.writeValueAsString(export))
+                        .substring(0, 22);
         String file = "ct-atlas-" + export.pack().get("jurisdiction").asText().toLowerCase(Locale.ROOT) + "-r" + number
                 + (selection.isWhole() ? "" : "-part") + "." + form;
         return Response.ok(stream(form, export), forms.get(form))
@@ -112,6 +132,28 @@ public class ExportResource {
                 .header(HttpHeaders.ETAG, tag)
                 .header("Atlas-Revision", number)
                 .build();
+    }
+
+    /** Refuses ids of nothing that was published then, and of today's export what nothing has today. */
+    private void require(Selection selection, long number, boolean today) {
+        if (!selection.ids().isEmpty()) {
+            Set<String> published = snapshot.published(selection.ids(), number);
+            List<Issue> missing = selection.ids().stream()
+                    .filter(id -> !published.contains(id))
+                    .map(id -> Issue.notFound(
+                            Selection.ID,
+                            id,
+                            "the id of a record, relation or contradiction that was published then"
+                                    + existing.hint(Selection.ID, id)))
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw Problem.badRequest(missing);
+            }
+        }
+        if (today) {
+            existing.require(Vocabulary.TAGS, Selection.TAG, List.copyOf(selection.tags()));
+            existing.require(Vocabulary.JURISDICTIONS, Selection.JURISDICTION, List.copyOf(selection.jurisdictions()));
+        }
     }
 
     /** @throws Problem 503 when there are too many at the same time */

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ctatlas.entry.Revision;
 
@@ -17,7 +18,7 @@ import org.ctatlas.entry.Revision;
 class Snapshot {
     private static final int PAGE = 200;
 
-    private static final String LAST = "select r from Revision r where r.number <= :number and r.operation <> 'delete'"
+    private static final String LAST = " from Revision r where r.number <= :number and r.operation <> 'delete'"
             + " and not exists (select 1 from Revision x where x.kind = r.kind and x.slug = r.slug"
             + " and x.number > r.number and x.number <= :number)";
 
@@ -36,7 +37,8 @@ class Snapshot {
             String after = last;
             page = QuarkusTransaction.requiringNew()
                     .call(() -> em.createQuery(
-                                    LAST + " and r.kind = :kind and r.slug > :after order by r.slug", Revision.class)
+                                    "select r" + LAST + " and r.kind = :kind and r.slug > :after order by r.slug",
+                                    Revision.class)
                             .setParameter("number", number)
                             .setParameter("kind", kind)
                             .setParameter("after", after)
@@ -47,6 +49,16 @@ class Snapshot {
         } while (page.size() == PAGE);
     }
 
+    /** @return those of the ids, at least one, that something had which was published then, of whatever kind */
+    Set<String> published(Collection<String> ids, long number) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Set.copyOf(
+                        em.createQuery("select distinct r.slug" + LAST + " and any_of(r.slug, :slugs)", String.class)
+                                .setParameter("number", number)
+                                .setParameter("slugs", ids.toArray(String[]::new))
+                                .getResultList()));
+    }
+
     /** The same for the records with these ids, whatever kind they are of. */
     void records(Collection<String> ids, long number, Consumer<Revision> action) {
         List<String> all = List.copyOf(ids);
@@ -54,10 +66,11 @@ class Snapshot {
             List<String> some = all.subList(from, Math.min(from + PAGE, all.size()));
             QuarkusTransaction.requiringNew()
                     .call(() -> em.createQuery(
-                                    LAST + " and r.kind not in ('relation', 'contradiction') and r.slug in :slugs",
+                                    "select r" + LAST
+                                            + " and r.kind not in ('relation', 'contradiction') and any_of(r.slug, :slugs)",
                                     Revision.class)
                             .setParameter("number", number)
-                            .setParameter("slugs", some)
+                            .setParameter("slugs", some.toArray(String[]::new))
                             .getResultList())
                     .forEach(action);
         }

@@ -14,6 +14,7 @@ import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Link;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Vocabulary;
 import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -35,11 +36,15 @@ public class FiguresResource extends Writable {
             FigureDto::of,
             FigureDto::copyTo,
             List.of(
-                    Field.text("metric", "metric", "What is counted", "soldiersDeployed"),
+                    Field.text("metric", "metric", "What is counted", "soldiersDeployed")
+                            .among(new Vocabulary("metric", "Figure e", "e.metric")),
                     Field.code("comparator", "comparator", "comparators", "How the value is meant", "about"),
-                    Field.text("unit", "unit", "Unit of the value", "soldiers"),
+                    Field.text("unit", "unit", "Unit of the value", "soldiers")
+                            .among(new Vocabulary("unit", "Figure e", "e.unit")),
                     Field.number("value", "value", "The value", "1000"),
-                    Field.date("asOfDate", "asOf", "Day on which it held", "2016"),
+                    Field.date("asOfDate", "asOf", "Day on which it held", "2016")
+                            // A series may have figures of days and of periods: these count as the last day of theirs.
+                            .orderedBy("coalesce(e.asOf.last, e.ends.last, e.begins.last)"),
                     Field.date("periodFrom", "begins", "Beginning of the period, or the day", "2016")),
             List.of(Link.reference(
                     "subject",

@@ -22,7 +22,7 @@ class Elements {
      */
     List<Node> named(Collection<String> slugs, Scope scope) {
         Where where = new Where();
-        where.and("e.slug in " + where.bind(slugs));
+        where.and(where.isOneOf("e.slug", slugs));
         scope.record("e", where);
         return nodes(where);
     }
@@ -30,7 +30,7 @@ class Elements {
     /** @return the records with these keys, by id */
     List<Node> nodes(Collection<Long> keys) {
         Where where = new Where();
-        where.and("e.id in " + where.bind(keys));
+        where.and(where.isOneOf("e.id", keys));
         return keys.isEmpty() ? List.of() : nodes(where);
     }
 
@@ -55,8 +55,8 @@ class Elements {
             return List.of();
         }
         Where where = new Where();
-        where.and("r.subject.id in " + where.bind(nodes));
-        where.and("r.object.id in " + where.bind(nodes));
+        where.and(where.isOneOf("r.subject.id", nodes));
+        where.and(where.isOneOf("r.object.id", nodes));
         scope.relation("r", where);
         return edges(where, most, links);
     }
@@ -64,7 +64,7 @@ class Elements {
     /** @return the relations with these ids, by id */
     List<EdgeDto> edges(Collection<String> slugs, Links links) {
         Where where = new Where();
-        where.and("r.slug in " + where.bind(slugs));
+        where.and(where.isOneOf("r.slug", slugs));
         return slugs.isEmpty() ? List.of() : edges(where, slugs.size(), links);
     }
 

@@ -77,7 +77,7 @@ class Neighbourhood {
     /** @return the first relations with their own end in the level, and one more when there are more */
     private List<Step> steps(String own, String other, Collection<Long> level, Scope scope) {
         Where where = new Where();
-        where.and("e.id in " + where.bind(level));
+        where.and(where.isOneOf("e.id", level));
         restrict("r", other, scope, where);
         String last = last(own, other, level, scope);
         if (last != null) {
@@ -110,7 +110,7 @@ class Neighbourhood {
                 + ".id, x.slug limit 1 offset " + MOST_RELATIONS + ")";
         return where
                 .bindTo(em.createQuery(
-                        "select " + nth + " from Entry e where e.id in " + where.bind(level), String.class))
+                        "select " + nth + " from Entry e where " + where.isOneOf("e.id", level), String.class))
                 .getResultList()
                 .stream()
                 .filter(Objects::nonNull)

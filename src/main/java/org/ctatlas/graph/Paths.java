@@ -155,7 +155,7 @@ class Paths {
         String own = outward ? "subject" : "object";
         String other = outward ? "object" : "subject";
         Where where = new Where();
-        where.and("r." + own + ".id in " + where.bind(level));
+        where.and(where.isOneOf("r." + own + ".id", level));
         scope.relation("r", where);
         scope.neighbour("r." + other, where);
         return where

@@ -33,7 +33,7 @@ record Scope(List<String> predicates, List<String> kinds, LocalDate asOf) {
      */
     void relation(String r, Where where) {
         if (!predicates.isEmpty()) {
-            where.and(r + ".predicate in " + where.bind(predicates));
+            where.and(where.isOneOf(r + ".predicate", predicates));
         }
         if (asOf != null) {
             where.and(AsOf.holds(r, where.bind(asOf)));
@@ -47,7 +47,7 @@ record Scope(List<String> predicates, List<String> kinds, LocalDate asOf) {
      */
     void neighbour(String e, Where where) {
         if (!kinds.isEmpty()) {
-            where.and(e + ".kind in " + where.bind(kinds));
+            where.and(where.isOneOf(e + ".kind", kinds));
         }
         record(e, where);
     }

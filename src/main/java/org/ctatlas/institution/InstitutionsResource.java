@@ -41,7 +41,7 @@ public class InstitutionsResource extends Writable {
                     Field.member("acronym", "acronyms", "Acronym, exactly", "CUTA"),
                     Field.date("established", "begins", "When it was set up", "2006-07-10"),
                     Field.date("dissolved", "ends", "When it ceased to exist", "2015"),
-                    Field.number("staff", "staff", "Number of staff", "600")),
+                    Field.whole("staff", "staff", "Number of staff", "600")),
             List.of(
                     Link.to(
                             "responsibleMinister",

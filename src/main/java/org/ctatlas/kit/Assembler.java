@@ -109,7 +109,7 @@ public class Assembler {
 
     private Map<Long, List<StatusStepDto>> histories(Collection<Long> ids, Links links) {
         Where where = new Where();
-        where.and("s.entry.id in " + where.bind(ids));
+        where.and(where.isOneOf("s.entry.id", ids));
         if (links.asOf() != null) {
             where.and("s.holdsFrom <= " + where.bind(links.asOf()));
         }
@@ -146,8 +146,8 @@ public class Assembler {
                 String self = inverse ? "object" : "subject";
                 String other = inverse ? "subject" : "object";
                 Where where = new Where();
-                where.and("r." + self + ".id in " + where.bind(ids));
-                where.and("r.predicate in " + where.bind(byPredicate.keySet()));
+                where.and(where.isOneOf("r." + self + ".id", ids));
+                where.and(where.isOneOf("r.predicate", byPredicate.keySet()));
                 if (links.asOf() != null) {
                     where.and(AsOf.holds("r", where.bind(links.asOf())));
                 }

@@ -204,7 +204,7 @@ public class Catalogue {
             String noun,
             Wire<E, D> wire) {
         Parameters in = new Parameters(parameters);
-        in.values("select").forEach(text -> in.check("select", text, Select.refusal(text, dto)));
+        Select.check(in, dto);
         boolean hasRevisions = Published.class.isAssignableFrom(listing.entity());
         LedgerTime knownAt = hasRevisions
                 ? in.one("knownAt", in.read("knownAt", LedgerTime::parse, LedgerTime.EXPECTED), null)
@@ -213,7 +213,7 @@ public class Catalogue {
             in.done();
             return knownAt(listing, dto, slug, parameters, base, noun, knownAt);
         }
-        Set<String> embeds = Set.copyOf(in.oneOf("embed", listing.embeds()));
+        Set<String> embeds = Set.copyOf(in.oneOf("embed", listing.embeds(), Listing.MOST_EMBEDS));
         LocalDate asOf = in.day("asOf");
         in.done();
         Links links = new Links(base, kinds, asOf);
@@ -248,7 +248,7 @@ public class Catalogue {
 
     private <E> List<E> bySlugs(Listing<E> listing, Set<String> slugs, LocalDate asOf) {
         Where where = new Where();
-        where.and("e.slug in " + where.bind(slugs));
+        where.and(where.isOneOf("e.slug", slugs));
         if (asOf != null) {
             where.and(listing.asOf().on(where.bind(asOf)));
         }

@@ -45,7 +45,7 @@ class CitedBy {
     private List<Object[]> rows(
             String from, String group, BinaryOperator<String> asOf, List<Long> sources, Links links) {
         Where where = new Where();
-        where.and("c.source.id in " + where.bind(sources));
+        where.and(where.isOneOf("c.source.id", sources));
         if (links.asOf() != null) {
             String day = where.bind(links.asOf());
             where.and(AsOf.cites("c", day));

@@ -1,7 +1,9 @@
 package org.ctatlas.kit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +23,8 @@ record Cursor(List<Object> values) {
     static final String START = "*";
 
     static final Cursor BEGIN = new Cursor(List.of());
-    private static final String SEPARATOR = "\u001f";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int MOST_DIGITS = 40;
 
     /**
      * @param order the order of the list, which the cursor must have been made for
@@ -33,28 +36,29 @@ record Cursor(List<Object> values) {
             return Optional.of(BEGIN);
         }
         try {
-            String[] parts =
-                    new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, -1);
-            if (!parts[0].equals(tag(order)) || parts.length != terms + 1) {
+            String[] parts = MAPPER.readValue(Base64.getUrlDecoder().decode(text), String[].class);
+            if (parts == null || parts.length != terms + 1 || !tag(order).equals(parts[0])) {
                 return Optional.empty();
             }
             List<Object> values = new ArrayList<>();
             for (int i = 1; i < parts.length; i++) {
-                values.add(value(parts[i]));
+                values.add(parts[i] == null ? null : value(parts[i]));
             }
             return Optional.of(new Cursor(values));
-        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException notOne) {
+        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException | IOException notOne) {
             return Optional.empty();
         }
     }
 
     /** @return the text to hand to the client, who is not to look into it */
     String format(String order) {
-        StringBuilder text = new StringBuilder(tag(order));
-        values.forEach(value -> text.append(SEPARATOR).append(letter(value)).append(value == null ? "" : value));
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
+        List<String> parts = new ArrayList<>(List.of(tag(order)));
+        values.forEach(value -> parts.add(value == null ? null : letter(value) + value.toString()));
+        try {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(MAPPER.writeValueAsBytes(parts));
+        } catch (JsonProcessingException cannotBe) {
+            throw new IllegalStateException(cannotBe);
+        }
     }
 
     private static String tag(String order) {
@@ -62,13 +66,11 @@ record Cursor(List<Object> values) {
     }
 
     private static char letter(Object value) {
-        return value == null
-                ? '-'
-                : value instanceof String
-                        ? 's'
-                        : value instanceof LocalDate
-                                ? 'd'
-                                : value instanceof Instant ? 't' : value instanceof Integer ? 'i' : 'n';
+        return value instanceof String
+                ? 's'
+                : value instanceof LocalDate
+                        ? 'd'
+                        : value instanceof Instant ? 't' : value instanceof Integer ? 'i' : 'n';
     }
 
     private static Object value(String text) {
@@ -77,13 +79,27 @@ record Cursor(List<Object> values) {
             throw new IllegalArgumentException("a year that databases do not have: " + rest);
         }
         return switch (text.charAt(0)) {
-            case '-' -> null;
-            case 's' -> rest;
+            case 's' -> text(rest);
             case 'd' -> LocalDate.parse(rest);
             case 't' -> Instant.parse(rest);
             case 'i' -> Integer.valueOf(rest);
-            case 'n' -> new BigDecimal(rest);
+            case 'n' -> number(rest);
             default -> throw new IllegalArgumentException("no type " + text.charAt(0));
         };
+    }
+
+    private static String text(String rest) {
+        if (rest.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a character that databases do not have");
+        }
+        return rest;
+    }
+
+    private static BigDecimal number(String rest) {
+        BigDecimal number = new BigDecimal(rest);
+        if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+            throw new IllegalArgumentException("a number that no column has");
+        }
+        return number;
     }
 }

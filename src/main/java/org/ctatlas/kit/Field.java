@@ -15,11 +15,23 @@ import org.ctatlas.refdata.CodeList;
  * @param inverse for a {@link Type#RELATION}: whether the record is its object rather than its subject
  * @param description what the filter finds, for the OpenAPI document
  * @param example a value that finds something in the Belgian pack
+ * @param vocabulary the values that a {@link Type#TEXT} or {@link Type#MEMBER} must have one of; null for any text
+ * @param order HQL to order by, where it is not what is filtered by; else null
  */
 public record Field(
-        String name, Type type, String path, String codeList, boolean inverse, String description, String example) {
+        String name,
+        Type type,
+        String path,
+        String codeList,
+        boolean inverse,
+        String description,
+        String example,
+        Vocabulary vocabulary,
+        String order) {
 
     public enum Type {
+        /** The identifier of the record itself, or a former one. */
+        ID,
         /** A code of a code list. */
         CODE,
         /** The latest status, or that of the day asked for: a code of a code list. */
@@ -34,8 +46,10 @@ public record Field(
         DATE,
         /** The partial date by which the collection is ordered, filtered by {@code from} and {@code to}. */
         PERIOD,
-        /** A whole or decimal number, filtered by an inclusive range. */
+        /** A decimal number, filtered by an inclusive range. */
         NUMBER,
+        /** A whole number, filtered by an inclusive range; a client may compare it with any number. */
+        WHOLE,
         /** Another record, at the other end of a relation; the value is its id. */
         RELATION,
         /** Another record that this one refers to; the value is its id. */
@@ -44,6 +58,21 @@ public record Field(
         CITED,
         /** A record at either end of a relation; the value is its id. */
         END
+    }
+
+    public Field(
+            String name, Type type, String path, String codeList, boolean inverse, String description, String example) {
+        this(name, type, path, codeList, inverse, description, example, null, null);
+    }
+
+    /** @return the same, whose values must be some that occur */
+    public Field among(Vocabulary values) {
+        return new Field(name, type, path, codeList, inverse, description, example, values, order);
+    }
+
+    /** @return the same, ordered by something else than what it is filtered by */
+    public Field orderedBy(String hql) {
+        return new Field(name, type, path, codeList, inverse, description, example, vocabulary, hql);
     }
 
     public static Field code(String name, String path, String codeList, String description, String example) {
@@ -79,6 +108,10 @@ public record Field(
 
     public static Field number(String name, String path, String description, String example) {
         return new Field(name, Type.NUMBER, path, null, false, description, example);
+    }
+
+    public static Field whole(String name, String path, String description, String example) {
+        return new Field(name, Type.WHOLE, path, null, false, description, example);
     }
 
     public static Field reference(String name, String path, String description, String example) {
@@ -139,12 +172,20 @@ public record Field(
     }
 
     public boolean isRange() {
-        return isDate() || type == Type.NUMBER;
+        return isDate() || isNumber();
+    }
+
+    public boolean isNumber() {
+        return type == Type.NUMBER || type == Type.WHOLE;
     }
 
     /** @return whether the value is the id of a record */
     public boolean isRecord() {
-        return type == Type.RELATION || type == Type.REFERENCE || type == Type.CITED || type == Type.END;
+        return type == Type.ID
+                || type == Type.RELATION
+                || type == Type.REFERENCE
+                || type == Type.CITED
+                || type == Type.END;
     }
 
     public boolean isFacet() {
@@ -152,11 +193,19 @@ public record Field(
     }
 
     public boolean isSortable() {
-        return isCode() || isDate() || type == Type.NUMBER || isText();
+        return isCode() || isRange() || isText() || type == Type.ID;
     }
 
-    /** @return the HQL expression to order by and to count the gaps of */
+    /**
+     * @return the HQL expression to order by; a date counts as the last day that it may mean, so that what is known to the
+     *     year comes after all that is known to have been in it
+     */
     public String sortPath() {
+        return order != null ? order : isDate() ? "e." + path + ".last" : "e." + path;
+    }
+
+    /** @return the HQL expression that is null where an item has no value */
+    public String present() {
         return isDate() ? "e." + path + ".first" : "e." + path;
     }
 

@@ -1,17 +1,22 @@
 package org.ctatlas.kit;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ctatlas.entry.Fold;
 import org.ctatlas.entry.PartialDate;
+import org.ctatlas.entry.StatusStep;
 import org.ctatlas.problem.Issue;
 
 /**
@@ -27,15 +32,22 @@ public final class Filter<E> {
     /** Fewer letters stand across a blank by chance, and may be an acronym. */
     private static final int SHORTEST_JOINED = 6;
 
+    /** Most characters of the words to find. */
+    public static final int LONGEST_TEXT = 256;
+
+    /** Most different words to find. */
+    public static final int MOST_WORDS = 32;
+
     private final Listing<E> listing;
     private final LocalDate asOf;
     private final Map<Field, List<String>> equal = new LinkedHashMap<>();
     private final Map<Field, Range<?>> ranges = new LinkedHashMap<>();
-    private final List<String> words = new ArrayList<>();
+    private final Set<String> words = new LinkedHashSet<>();
 
     private Map<String, Long> keys = Map.of();
 
-    private record Range<T>(T from, T to) {}
+    /** @param upper null for no end; the same for the lower one */
+    private record Range<T>(T lower, T upper) {}
 
     /** @param in collects what is wrong with the parameters */
     public Filter(Listing<E> listing, Parameters in) {
@@ -43,7 +55,19 @@ public final class Filter<E> {
         asOf = in.day("asOf");
         listing.fields().forEach(field -> filter(field, in));
         if (listing.textPath() != null) {
-            in.values("q").forEach(q -> words.addAll(Fold.words(q)));
+            words(in);
+        }
+    }
+
+    private void words(Parameters in) {
+        String text = in.text("q", LONGEST_TEXT);
+        if (text == null) {
+            return;
+        }
+        // Counted when folded: then one character may be several words.
+        words.addAll(Fold.words(text));
+        if (words.size() > MOST_WORDS) {
+            in.refuse(Issue.outOfRange("q", text, "at most " + MOST_WORDS + " different words"));
         }
     }
 
@@ -54,12 +78,12 @@ public final class Filter<E> {
 
     /** @return the lower end of the range that a date is filtered by, where there is one */
     public Optional<LocalDate> lowest(Field date) {
-        return Optional.ofNullable(ranges.get(date)).map(range -> (LocalDate) range.from());
+        return Optional.ofNullable(ranges.get(date)).map(range -> (LocalDate) range.lower());
     }
 
     /** @return the upper end of the range that a date is filtered by, where there is one */
     public Optional<LocalDate> highest(Field date) {
-        return Optional.ofNullable(ranges.get(date)).map(range -> (LocalDate) range.to());
+        return Optional.ofNullable(ranges.get(date)).map(range -> (LocalDate) range.upper());
     }
 
     /** @return the entities {@code e}, and with {@link #asOf()} the status {@code h} of that day, where it has one */
@@ -67,7 +91,14 @@ public final class Filter<E> {
         boolean history =
                 asOf != null && listing.fields().stream().anyMatch(field -> field.type() == Field.Type.STATUS);
         return " from " + listing.entity().getSimpleName() + " e"
-                + (history ? " left join StatusStep h on h.entry = e and " + AsOf.current("h", where.bind(asOf)) : "");
+                + (history
+                        ? " left join StatusStep h on h.entry = e and " + AsOf.current("h", where.bind(statusDay()))
+                        : "");
+    }
+
+    /** The end of time, until which the last status holds, is a day like any other to a client. */
+    private LocalDate statusDay() {
+        return asOf.isBefore(StatusStep.STILL) ? asOf : StatusStep.STILL.minusDays(1);
     }
 
     /** @return HQL path of the field's value */
@@ -77,29 +108,13 @@ public final class Filter<E> {
 
     /** @return HQL expression to order by */
     public String sortPath(Field field) {
-        return field.isDate() ? path(field) + ".first" : path(field);
+        return field.type() == Field.Type.STATUS ? path(field) : field.sortPath();
     }
 
     private void filter(Field field, Parameters in) {
         switch (field.type()) {
-            case DATE, PERIOD ->
-                range(
-                        field,
-                        in,
-                        in.dates(field.name()),
-                        in.dates(field.lower()),
-                        in.dates(field.upper()),
-                        PartialDate::first,
-                        PartialDate::last);
-            case NUMBER ->
-                range(
-                        field,
-                        in,
-                        in.numbers(field.name()),
-                        in.numbers(field.lower()),
-                        in.numbers(field.upper()),
-                        n -> n,
-                        n -> n);
+            case DATE, PERIOD -> range(field, in, in::date, PartialDate::first, PartialDate::last);
+            case NUMBER, WHOLE -> range(field, in, in::number, number -> number, number -> number);
             default -> {
                 List<String> values = field.codeList() == null
                         ? in.values(field.name())
@@ -112,19 +127,23 @@ public final class Filter<E> {
     }
 
     private <V, T extends Comparable<? super T>> void range(
-            Field field,
-            Parameters in,
-            List<V> exact,
-            List<V> from,
-            List<V> to,
-            Function<V, T> first,
-            Function<V, T> last) {
-        if (exact.isEmpty() && from.isEmpty() && to.isEmpty()) {
+            Field field, Parameters in, Function<String, V> read, Function<V, T> first, Function<V, T> last) {
+        V exact = read.apply(field.name());
+        V from = read.apply(field.lower());
+        V to = read.apply(field.upper());
+        T lower = Stream.of(exact, from)
+                .filter(Objects::nonNull)
+                .map(first)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        T upper = Stream.of(exact, to)
+                .filter(Objects::nonNull)
+                .map(last)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        if (lower == null && upper == null) {
             return;
         }
-        T lower =
-                max(from.stream().map(first).toList(), exact.stream().map(first).toList());
-        T upper = min(to.stream().map(last).toList(), exact.stream().map(last).toList());
         if (lower != null && upper != null && lower.compareTo(upper) > 0) {
             in.refuse(Issue.invalidPeriod(
                     field.upper(), upper.toString(), "not before " + field.lower() + ", which is " + lower));
@@ -132,51 +151,34 @@ public final class Filter<E> {
         ranges.put(field, new Range<>(lower, upper));
     }
 
-    private static <T extends Comparable<? super T>> T max(List<T> some, List<T> others) {
-        return Stream.concat(some.stream(), others.stream())
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    private static <T extends Comparable<? super T>> T min(List<T> some, List<T> others) {
-        return Stream.concat(some.stream(), others.stream())
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
     /** @param found keys of the records that the filters name, so that a condition compares keys and not their texts */
     void resolve(Map<String, Long> found) {
         keys = found;
     }
 
-    /** @return the records that filters name, by parameter: each must exist */
-    Map<String, List<String>> referenced() {
-        Map<String, List<String>> referenced = new LinkedHashMap<>();
-        equal.forEach((field, values) -> {
-            if (field.isRecord()) {
-                referenced.put(field.name(), values);
-            }
-        });
-        return referenced;
+    /** @return what is filtered by, each field with its values, but for ranges */
+    Map<Field, List<String>> equal() {
+        return equal;
+    }
+
+    Listing<E> listing() {
+        return listing;
     }
 
     /** @param except a field whose own filter is left out, as its facet wants it; or null */
     public void where(Where where, Field except) {
         equal.forEach((field, values) -> {
             if (!field.equals(except)) {
-                List<?> bound =
-                        field.isRecord() ? values.stream().map(keys::get).toList() : values;
-                where.and(condition(field, where.bind(bound), where));
+                where.and(condition(
+                        field, field.isRecord() ? values.stream().map(keys::get).toList() : values, where));
             }
         });
         ranges.forEach((field, range) -> {
-            String path = path(field);
-            // A date known to the month or year is in a range that any of its days is in.
-            boolean date = field.isDate();
-            Optional.ofNullable(range.from())
-                    .ifPresent(from -> where.and(path + (date ? ".last" : "") + " >= " + where.bind(from)));
-            Optional.ofNullable(range.to())
-                    .ifPresent(to -> where.and(path + (date ? ".first" : "") + " <= " + where.bind(to)));
+            if (field.isDate()) {
+                within(path(field), (LocalDate) range.lower(), (LocalDate) range.upper(), where);
+            } else {
+                within(field, (BigDecimal) range.lower(), (BigDecimal) range.upper(), where);
+            }
         });
         words.forEach(word -> where.and(has(word, where)));
         if (asOf != null) {
@@ -206,22 +208,50 @@ public final class Filter<E> {
         return text + " like " + where.bind("%" + escape(part) + "%") + " escape '!'";
     }
 
-    private String condition(Field field, String values, Where where) {
+    /** A date known to the month or year is in a range that any of its days is in. */
+    private static void within(String path, LocalDate lower, LocalDate upper, Where where) {
+        if (lower != null) {
+            where.and(path + ".last >= " + where.bind(lower));
+        }
+        if (upper != null) {
+            where.and(path + ".first <= " + where.bind(upper));
+            // Follows from that, since none is known less exactly than to the year: an end for the index of last days.
+            where.and(path + ".last <= " + where.bind(upper.with(TemporalAdjusters.lastDayOfYear())));
+        }
+    }
+
+    private void within(Field field, BigDecimal lower, BigDecimal upper, Where where) {
+        NumberColumn column = NumberColumn.of(field);
+        if (lower != null) {
+            where.and(column.atLeast(lower)
+                    .map(bound -> path(field) + " >= " + where.bind(bound))
+                    .orElse("1 = 0"));
+        }
+        if (upper != null) {
+            where.and(column.atMost(upper)
+                    .map(bound -> path(field) + " <= " + where.bind(bound))
+                    .orElse("1 = 0"));
+        }
+    }
+
+    private String condition(Field field, List<?> values, Where where) {
         return switch (field.type()) {
-            case MEMBER -> "exists (select 1 from e." + field.path() + " m where m in " + values + ")";
+            case MEMBER -> "exists (select 1 from e." + field.path() + " m where " + where.isOneOf("m", values) + ")";
             case IDENTIFIER ->
-                "(" + path(field) + " in " + values
-                        + " or e.id in (select o.entry.id from Claim k join k.contradiction o" + " where o.property = '"
-                        + field.name() + "' and k.value in " + values + "))";
-            case END -> "(e.subject.id in " + values + " or e.object.id in " + values + ")";
-            case REFERENCE -> "e." + field.path() + ".id in " + values;
+                "(" + where.isOneOf(path(field), values)
+                        + " or e.id in (select o.entry.id from Claim k join k.contradiction o where o.property = '"
+                        + field.name() + "' and " + where.isOneOf("k.value", values) + "))";
+            case END ->
+                "(" + where.isOneOf("e.subject.id", values) + " or " + where.isOneOf("e.object.id", values) + ")";
+            case ID -> where.isOneOf("e.id", values);
+            case REFERENCE -> where.isOneOf("e." + field.path() + ".id", values);
             case RELATION ->
-                "exists (select 1 from Relation r where " + relation("r", field, where) + " and r." + field.otherEnd()
-                        + ".id in " + values + ")";
+                "exists (select 1 from Relation r where " + relation("r", field, where) + " and "
+                        + where.isOneOf("r." + field.otherEnd() + ".id", values) + ")";
             case CITED ->
-                "e.id in (select c.item from " + field.path() + " c where c.source.id in " + values + shown("c", where)
-                        + ")";
-            default -> path(field) + " in " + values;
+                "e.id in (select c.item from " + field.path() + " c where " + where.isOneOf("c.source.id", values)
+                        + shown("c", where) + ")";
+            default -> where.isOneOf(path(field), values);
         };
     }
 

@@ -44,7 +44,7 @@ public record Grouping(String name, Field field, Unit unit) {
                                 new Grouping(field.name() + "Year", field, Unit.YEAR),
                                 new Grouping(field.name() + "Quarter", field, Unit.QUARTER),
                                 new Grouping(field.name() + "Month", field, Unit.MONTH))
-                        : field.isFacet() || field.isText() && !field.name().equals("id")
+                        : field.isFacet() || field.isText()
                                 ? Stream.of(new Grouping(field.name(), field, Unit.VALUE))
                                 : Stream.empty())
                 .toList();
@@ -89,7 +89,7 @@ public record Grouping(String name, Field field, Unit unit) {
             default -> {
                 String path = filter.path(field);
                 if (required) {
-                    where.and(filter.sortPath(field) + " is not null");
+                    where.and(filter.path(field) + (isDate() ? ".first" : "") + " is not null");
                 }
                 List<String> columns = new ArrayList<>();
                 if (isDate()) {

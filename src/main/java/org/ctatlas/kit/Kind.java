@@ -57,12 +57,13 @@ public record Kind<E extends Entry, D extends EntryDto>(
             List<Link<D>> links,
             String defaultSort) {
         List<Field> all = new ArrayList<>();
-        all.add(Field.text("id", "slug", "The records with these identifiers", null));
+        all.add(new Field("id", Field.Type.ID, "slug", null, false, "The records with these identifiers", null));
         all.addAll(fields);
         links.forEach(link -> all.add(link.field()));
-        all.add(Field.member("tag", "tags", "Topic", null));
+        all.add(Field.member("tag", "tags", "Topic", null).among(Vocabulary.TAGS));
         all.add(Field.cited(Cites.RecordCites.class, "Source that it, or a step of its status history, cites"));
-        all.add(Field.text("jurisdiction", "jurisdiction", "ISO 3166 code of the country", "BE"));
+        all.add(Field.text("jurisdiction", "jurisdiction", "ISO 3166 code of the country", "BE")
+                .among(Vocabulary.JURISDICTIONS));
 
         Map<String, String> sorts = new LinkedHashMap<>();
         sorts.put("title", "e.titleKey");

@@ -2,6 +2,7 @@ package org.ctatlas.kit;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,15 +51,19 @@ final class ListQuery<E> {
         cursor = cursor(in);
         Map<String, Grouping> byName = new LinkedHashMap<>();
         listing.facets().forEach(facet -> byName.put(facet.name(), facet));
-        in.oneOf("facet", byName.keySet()).forEach(name -> facets.add(byName.get(name)));
-        embeds.addAll(in.oneOf("embed", listing.embeds()));
-        in.values("select").forEach(text -> in.check("select", text, Select.refusal(text, dto)));
+        in.oneOf("facet", byName.keySet(), Listing.MOST_FACETS).forEach(name -> facets.add(byName.get(name)));
+        embeds.addAll(in.oneOf("embed", listing.embeds(), Listing.MOST_EMBEDS));
+        Select.check(in, dto);
         in.done();
     }
 
     /** The order always ends in the public identifier, so that pages neither repeat nor skip. */
     private void order(Parameters in) {
         List<String> asked = in.oneOf("sort", listing.sortNames());
+        Set<String> seen = new HashSet<>();
+        asked.stream()
+                .filter(name -> !seen.add(name.substring(name.startsWith("-") ? 1 : 0)))
+                .forEach(name -> in.refuse(Issue.invalidInput("sort", name, "each property once")));
         (asked.isEmpty() ? List.of(listing.defaultSort()) : asked).forEach(name -> {
             boolean down = name.startsWith("-");
             String bare = down ? name.substring(1) : name;
@@ -73,21 +78,19 @@ final class ListQuery<E> {
     }
 
     private Cursor cursor(Parameters in) {
-        List<String> given = in.values("cursor");
-        if (given.isEmpty()) {
+        if (!parameters.containsKey("cursor")) {
             return null;
         }
         if (parameters.containsKey("page")) {
             in.refuse(Issue.invalidInput("page", parameters.get("page").get(0), "no page beside a cursor"));
         }
-        return in
-                .read(
+        return in.one(
+                "cursor",
+                in.read(
                         "cursor",
                         text -> Cursor.parse(text, orderBy(), order.size()),
-                        Cursor.START + " to begin, or nextCursor of a page with the same sort")
-                .stream()
-                .findFirst()
-                .orElse(Cursor.BEGIN);
+                        Cursor.START + " to begin, or nextCursor of a page with the same sort"),
+                Cursor.BEGIN);
     }
 
     /** @return the HQL order; it begins with what all items share, as the indexes do */

@@ -29,6 +29,11 @@ public record Listing<E>(
         List<String> embeds,
         String kind,
         AsOf.Condition asOf) {
+    /** Properties that one answer counts the values of. */
+    public static final int MOST_FACETS = 10;
+
+    /** Properties whose records one answer includes. */
+    public static final int MOST_EMBEDS = 10;
 
     /** Sorts by each sortable field, beside those given. */
     public static Map<String, String> sorts(List<Field> fields, Map<String, String> further) {

@@ -2,15 +2,17 @@ package org.ctatlas.kit;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
 import org.ctatlas.problem.Issue;
@@ -22,7 +24,16 @@ import org.ctatlas.text.Nfc;
  * asked for, and throws.
  */
 public final class Parameters {
-    private static final int LONGEST_NUMBER = 40;
+    /** Values that one parameter may have. */
+    public static final int MOST_VALUES = 100;
+
+    /** Values that all parameters of a request may have together. */
+    public static final int MOST_IN_ALL = 200;
+
+    /** As in JSON (RFC 8259). */
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
 
     private final MultivaluedMap<String, String> given;
     private final Set<String> known = new TreeSet<>();
@@ -41,11 +52,16 @@ public final class Parameters {
         refusal.ifPresent(detail -> refuse(Issue.invalidInput(name, value, detail)));
     }
 
-    /** @return the values of a parameter in {@link Nfc}, without the blank ones, which are refused */
+    /** @return the values of a parameter in {@link Nfc}, each once, without the blank ones, which are refused */
     public List<String> values(String name) {
         known.add(name);
-        List<String> values = new ArrayList<>();
-        for (String value : given.getOrDefault(name, List.of())) {
+        Set<String> values = new LinkedHashSet<>();
+        List<String> sent = given.getOrDefault(name, List.of());
+        if (sent.size() > MOST_VALUES) {
+            refuse(Issue.outOfRange(name, sent.size() + " values", "at most " + MOST_VALUES + " values"));
+            return List.of();
+        }
+        for (String value : sent) {
             if (value.isBlank()) {
                 refuse(Issue.invalidInput(name, value, "a value; leave the parameter out for no filter"));
             } else if (value.indexOf('\0') >= 0) {
@@ -54,7 +70,7 @@ public final class Parameters {
                 values.add(Nfc.of(value));
             }
         }
-        return values;
+        return List.copyOf(values);
     }
 
     /**
@@ -76,44 +92,71 @@ public final class Parameters {
         return values.isEmpty() ? absent : values.get(0);
     }
 
-    /** @return the values, each of which must be one of those allowed */
-    public List<String> oneOf(String name, Collection<String> allowed) {
-        return read(
-                name, value -> Optional.of(value).filter(allowed::contains), "one of " + String.join(", ", allowed));
+    /**
+     * @param longest most characters
+     * @return the one text of a parameter; null when it is absent or refused
+     */
+    public String text(String name, int longest) {
+        String text = one(name, values(name), null);
+        if (text != null && text.length() > longest) {
+            refuse(Issue.outOfRange(name, text, "at most " + longest + " characters"));
+            return null;
+        }
+        return text;
     }
 
-    /** @return the partial dates of a parameter */
-    public List<PartialDate> dates(String name) {
-        return read(name, PartialDate::parse, "a date as yyyy-MM-dd, yyyy-MM or yyyy");
+    /** @return the values, each once, each of which must be one of those allowed */
+    public List<String> oneOf(String name, Collection<String> allowed) {
+        List<String> found = new ArrayList<>();
+        for (String value : values(name)) {
+            if (allowed.contains(value)) {
+                found.add(value);
+            } else {
+                refuse(Issue.invalidInput(
+                        name, value, "one of " + String.join(", ", allowed) + Hint.of(name, value, allowed)));
+            }
+        }
+        return found;
+    }
+
+    /** The same, of which there may only be so many. */
+    public List<String> oneOf(String name, Collection<String> allowed, int most) {
+        List<String> found = oneOf(name, allowed);
+        if (found.size() > most) {
+            refuse(Issue.outOfRange(name, found.size() + " values", "at most " + most + " values"));
+            return List.of();
+        }
+        return found;
+    }
+
+    /** @return the partial date of a parameter; null when it is absent or refused */
+    public PartialDate date(String name) {
+        return one(name, read(name, PartialDate::parse, "a date as yyyy-MM-dd, yyyy-MM or yyyy"), null);
     }
 
     /** @return the one day of a parameter, written yyyy-MM-dd; null when it is absent or refused */
     public LocalDate day(String name) {
-        List<LocalDate> days = read(
+        return one(
                 name,
-                value -> PartialDate.parse(value)
-                        .filter(date -> date.precision() == Precision.DAY)
-                        .map(PartialDate::first),
-                "a day as yyyy-MM-dd");
-        if (days.size() > 1) {
-            refuse(Issue.invalidInput(name, days.get(1).toString(), "one day"));
-        }
-        return days.isEmpty() ? null : days.get(0);
+                read(
+                        name,
+                        value -> PartialDate.parse(value)
+                                .filter(date -> date.precision() == Precision.DAY)
+                                .map(PartialDate::first),
+                        "a day as yyyy-MM-dd"),
+                null);
     }
 
-    List<BigDecimal> numbers(String name) {
-        return read(
+    /** @return the one number of a parameter, however large or exact; null when it is absent or refused */
+    public BigDecimal number(String name) {
+        return one(
                 name,
-                value -> {
-                    try {
-                        return value.length() > LONGEST_NUMBER || value.matches(".*[eE].*")
-                                ? Optional.empty()
-                                : Optional.of(new BigDecimal(value));
-                    } catch (NumberFormatException notOne) {
-                        return Optional.empty();
-                    }
-                },
-                "a decimal number");
+                read(
+                        name,
+                        value ->
+                                NUMBER.matcher(value).matches() ? Optional.of(new BigDecimal(value)) : Optional.empty(),
+                        "a decimal number"),
+                null);
     }
 
     /** @return the values, as the reader reads them; those that it cannot read are refused */
@@ -136,30 +179,37 @@ public final class Parameters {
     }
 
     private long whole(String name, long absent, long least, long most, String expected) {
-        List<String> values = values(name);
-        if (values.size() > 1) {
-            refuse(Issue.invalidInput(name, String.join(",", values), "one value"));
-        } else if (values.size() == 1) {
-            String value = values.get(0);
-            try {
-                long number = Long.parseLong(value);
-                if (number >= least && number <= most) {
-                    return number;
-                }
-                refuse(Issue.outOfRange(name, value, expected));
-            } catch (NumberFormatException notOne) {
-                refuse(Issue.invalidInput(name, value, expected));
-            }
+        String value = one(name, values(name), null);
+        if (value == null) {
+            return absent;
         }
-        return absent;
+        if (!WHOLE.matcher(value).matches()) {
+            refuse(Issue.invalidInput(name, value, expected));
+            return absent;
+        }
+        BigInteger number = new BigInteger(value);
+        if (number.compareTo(BigInteger.valueOf(least)) < 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
+            refuse(Issue.outOfRange(name, value, expected));
+            return absent;
+        }
+        return number.longValue();
     }
 
     /** @throws Problem 400 with every issue, when there is one */
     public void done() {
-        Set<String> unknown = new HashSet<>(given.keySet());
+        long values = given.values().stream().mapToLong(List::size).sum();
+        if (values > MOST_IN_ALL) {
+            throw Problem.badRequest(List.of(Issue.outOfRange(
+                    String.join(",", new TreeSet<>(given.keySet())),
+                    values + " values",
+                    "at most " + MOST_IN_ALL + " values in all parameters together")));
+        }
+        Set<String> unknown = new TreeSet<>(given.keySet());
         unknown.removeAll(known);
         unknown.forEach(name -> refuse(Issue.unknownInput(
-                name, String.join(",", given.get(name)), "one of the parameters " + String.join(", ", known))));
+                name,
+                String.join(",", given.get(name)),
+                "one of the parameters " + String.join(", ", known) + Hint.meant(name, known))));
         if (!issues.isEmpty()) {
             throw Problem.badRequest(issues);
         }

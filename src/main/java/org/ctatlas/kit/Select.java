@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ctatlas.problem.Issue;
 
 /**
  * The value of {@code select}: the properties to keep, or to leave out after a leading exclamation mark (Belgif REST
@@ -26,6 +29,9 @@ import java.util.stream.Collectors;
 public final class Select {
     private static final Set<String> ALWAYS = Set.of("self", "href");
     private static final int DEEPEST = 8;
+    /** Most characters. */
+    public static final int LONGEST = 1000;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final boolean exclude;
@@ -36,21 +42,50 @@ public final class Select {
         this.fields = fields;
     }
 
+    /** Reads the parameter, and refuses what is wrong with it for this wire form. */
+    public static void check(Parameters in, Class<?> dto) {
+        List<String> texts = in.values("select");
+        if (texts.size() > 1) {
+            in.refuse(Issue.invalidInput(
+                    "select", texts.get(1), "one value with all properties in its brackets, as (id,title)"));
+        }
+        texts.forEach(text -> in.check("select", text, refusal(text, dto)));
+    }
+
     /** @return what is wrong with the text for this wire form, or empty when nothing is */
-    public static Optional<String> refusal(String text, Class<?> dto) {
+    static Optional<String> refusal(String text, Class<?> dto) {
+        if (text.length() > LONGEST) {
+            return Optional.of("at most " + LONGEST + " characters");
+        }
         try {
-            Select select = parse(text);
-            JavaType type = MAPPER.constructType(dto);
-            Set<String> properties = MAPPER.getSerializationConfig().introspect(type).findProperties().stream()
-                    .map(BeanPropertyDefinition::getName)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            return select.fields.keySet().stream()
-                    .filter(name -> !properties.contains(name))
-                    .findFirst()
-                    .map(name -> "properties of the record; " + name + " is none of " + String.join(", ", properties));
+            return unknown(parse(text).fields, MAPPER.constructType(dto));
         } catch (IllegalArgumentException bad) {
             return Optional.of(bad.getMessage());
         }
+    }
+
+    /** @return what is wrong with the first name that is no property of the type, or of those below it */
+    private static Optional<String> unknown(Map<?, ?> fields, JavaType type) {
+        Map<String, BeanPropertyDefinition> properties =
+                MAPPER.getSerializationConfig().introspect(type).findProperties().stream()
+                        .collect(Collectors.toMap(
+                                BeanPropertyDefinition::getName, Function.identity(), (a, b) -> a, TreeMap::new));
+        for (Map.Entry<?, ?> field : fields.entrySet()) {
+            String name = (String) field.getKey();
+            Map<?, ?> below = (Map<?, ?>) field.getValue();
+            if (!properties.containsKey(name)) {
+                return Optional.of("properties of the record; " + name + " is none of "
+                        + String.join(", ", properties.keySet()) + Hint.meant(name, properties.keySet()));
+            }
+            JavaType each = properties.get(name).getPrimaryType();
+            each = each.isCollectionLikeType() ? each.getContentType() : each;
+            // A map has properties of any name.
+            Optional<String> wrong = below.isEmpty() || each.isMapLikeType() ? Optional.empty() : unknown(below, each);
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+        }
+        return Optional.empty();
     }
 
     /** @throws IllegalArgumentException with what was expected */

@@ -1,20 +1,28 @@
 package org.ctatlas.kit;
 
-import io.quarkus.cache.Cache;
-import io.quarkus.cache.CacheName;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.ctatlas.transaction.WriteTransactions;
 
 /**
  * Runs queries that count, and keeps what they found until the data changes: a count of a million rows is slow, and
- * the next page asks for the same one.
+ * the next page asks for the same one. What is kept takes a fixed part of the memory, whatever is asked for.
  */
 @ApplicationScoped
 public class Tallies {
+    /** The memory of the service by that of what is kept. */
+    private static final int SHARE = 32;
+
     @Inject
     EntityManager em;
 
@@ -24,10 +32,23 @@ public class Tallies {
     @Inject
     WriteTransactions writes;
 
-    @CacheName("tallies")
-    Cache cache;
+    private final AsyncCache<Key, Object> kept = cache(Runtime.getRuntime().maxMemory() / SHARE);
 
-    private record Key(String query, String values, long revision) {}
+    /**
+     * What an answer depends on. Values are compared as such: texts that were joined might be the same for different ones.
+     *
+     * @param most rows
+     */
+    record Key(String query, Map<String, Object> values, int most, long revision) {}
+
+    /** @param bytes that the entries may take together, about */
+    static AsyncCache<Key, Object> cache(long bytes) {
+        return Caffeine.newBuilder()
+                .maximumWeight(bytes)
+                .weigher((Key key, Object found) ->
+                        (int) Math.min(Integer.MAX_VALUE, size(key.query) + size(key.values.values()) + size(found)))
+                .buildAsync();
+    }
 
     /**
      * @param query an HQL query with several columns
@@ -36,8 +57,7 @@ public class Tallies {
      */
     public List<Object[]> rows(String query, Where where, int most) {
         return kept(
-                query + " limit " + most,
-                where,
+                new Key(query, where.values(), most, ledger.head()),
                 () -> where.bindTo(em.createQuery(query, Object[].class))
                         .setMaxResults(most)
                         .getResultList());
@@ -46,18 +66,51 @@ public class Tallies {
     /** @param query an HQL query with one number */
     public long count(String query, Where where) {
         return kept(
-                query,
-                where,
+                new Key(query, where.values(), 1, ledger.head()),
                 () -> where.bindTo(em.createQuery(query, Long.class)).getSingleResult());
     }
 
-    private <T> T kept(String query, Where where, Supplier<T> find) {
+    /** Whoever asks first finds it, in its own transaction; those who ask meanwhile wait for that. */
+    @SuppressWarnings("unchecked")
+    private <T> T kept(Key key, Supplier<T> find) {
         // What a write counts may never be published, and another revision gets its number.
         if (writes.isWriting()) {
             return find.get();
         }
-        return cache.<Key, T>get(new Key(query, where.key(), ledger.head()), key -> find.get())
-                .await()
-                .indefinitely();
+        CompletableFuture<Object> mine = new CompletableFuture<>();
+        CompletableFuture<Object> others = kept.asMap().putIfAbsent(key, mine);
+        if (others != null) {
+            try {
+                return (T) others.join();
+            } catch (CompletionException failed) {
+                // The failure is another request's: its time may have been up.
+                return find.get();
+            }
+        }
+        try {
+            T found = find.get();
+            mine.complete(found);
+            return found;
+        } catch (Throwable failure) {
+            mine.completeExceptionally(failure);
+            throw failure;
+        }
+    }
+
+    /** @return bytes that the value takes, about: rather more than less */
+    private static long size(Object value) {
+        if (value instanceof String text) {
+            return 56 + 2L * text.length();
+        }
+        if (value instanceof Where.Several several) {
+            return size(several.values());
+        }
+        if (value instanceof Object[] row) {
+            return size(Arrays.asList(row));
+        }
+        if (value instanceof Collection<?> values) {
+            return 40 + values.stream().mapToLong(each -> 8 + size(each)).sum();
+        }
+        return 32;
     }
 }

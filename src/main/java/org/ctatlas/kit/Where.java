@@ -1,16 +1,27 @@
 package org.ctatlas.kit;
 
 import jakarta.persistence.Query;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** The conditions of a query: texts come from the code, values are always bound. */
+/**
+ * The conditions of a query: texts come from the code, values are always bound. Several values are bound as one array, so
+ * that the text is the same however many there are.
+ */
 public final class Where {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
+
+    /** What is bound as an array, which itself could not be compared. @param values at least one, all of one type */
+    record Several(List<?> values) {
+        private Object array() {
+            return values.toArray((Object[]) Array.newInstance(values.get(0).getClass(), 0));
+        }
+    }
 
     public Where() {}
 
@@ -31,18 +42,28 @@ public final class Where {
         conditions.add(condition);
     }
 
+    /**
+     * @param path HQL path
+     * @param some values of its type
+     * @return the condition that the path has one of the values; none is never true
+     */
+    public String isOneOf(String path, Collection<?> some) {
+        return some.isEmpty() ? "1 = 0" : AnyOf.NAME + "(" + path + ", " + bind(new Several(List.copyOf(some))) + ")";
+    }
+
     /** @return the where clause with a leading blank, or nothing when there is no condition */
     public String clause() {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
-    /** @return what the conditions select, as text: the same for the same conditions and values */
-    public String key() {
-        return conditions + " " + new TreeMap<>(values);
+    /** @return the values by parameter: with the text of the query, equal for queries that find the same */
+    public Map<String, Object> values() {
+        return Map.copyOf(values);
     }
 
     public <Q extends Query> Q bindTo(Q query) {
-        values.forEach(query::setParameter);
+        values.forEach(
+                (name, value) -> query.setParameter(name, value instanceof Several several ? several.array() : value));
         return query;
     }
 }

@@ -39,7 +39,7 @@ public class MeasuresResource extends Writable {
                     Field.code("group", "group", "measureGroups", "Group of measures", "legalFramework"),
                     Field.code("theme", "theme", "themes", "Theme", "returnees"),
                     Field.status("status", "Latest status, or that of the day in asOf", "adopted"),
-                    Field.number("number", "number", "Number in the government's own list", "1"),
+                    Field.whole("number", "number", "Number in the government's own list", "1"),
                     Field.date("announced", "begins", "When it was announced", "2015-01-16")),
             List.of(
                     Link.from(

@@ -23,12 +23,18 @@ import org.ctatlas.graph.Format;
 import org.ctatlas.graph.Graph;
 import org.ctatlas.graph.GraphResource;
 import org.ctatlas.kit.Field;
+import org.ctatlas.kit.Filter;
 import org.ctatlas.kit.Grouping;
 import org.ctatlas.kit.Listing;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Parameters;
+import org.ctatlas.kit.Select;
 import org.ctatlas.problem.Problem;
 import org.ctatlas.refdata.CodeList;
 import org.ctatlas.search.Search;
+import org.ctatlas.stats.Lags;
+import org.ctatlas.stats.Stats;
+import org.ctatlas.trace.Stage;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -47,6 +53,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ContractFilter implements OASFilter {
     private static final String BASE = "/api/v1";
+    static final String OCCURRING = "A value that nothing in the atlas has is refused. Repeat it for any of several.";
+
     private static final String STATS = "/stats/{collection}";
     private static final String HISTORY = HistoryResource.WITHIN + "/{collection}/{id}";
 
@@ -98,13 +106,17 @@ public class ContractFilter implements OASFilter {
         if (listing.path().equals("measures")) {
             groupings.add("lag");
         }
+        boolean lags = listing.path().equals("measures");
         get.addParameter(query(
                 "groupBy",
                 "Properties to count by; several give a row for each combination."
-                        + (listing.path().equals("measures")
+                        + (lags
                                 ? " lag, alone, gives a row for each measure with the first law and the days it took."
                                 : ""),
-                many(closed(groupings))));
+                many(closed(groupings)).maxItems(Stats.MOST_GROUPINGS)));
+        if (lags) {
+            lagParameters().forEach(get::addParameter);
+        }
         if (status) {
             get.addParameter(query(
                     "series",
@@ -123,6 +135,33 @@ public class ContractFilter implements OASFilter {
         entityTag(get);
         answer(get, "default", "Any other failure.");
         return OASFactory.createPathItem().GET(get);
+    }
+
+    private static List<Parameter> lagParameters() {
+        return List.of(
+                lawType("With groupBy=lag: what"),
+                query(
+                        Lags.LOWER,
+                        "With groupBy=lag: only measures that took at least so many days. For example 30.",
+                        number()),
+                query(
+                        Lags.UPPER,
+                        "With groupBy=lag: only measures that took at most so many days. For example 365.",
+                        number()),
+                query(
+                        "sort",
+                        "With groupBy=lag: what to order by, the first first; a minus sign in front for descending. Rows"
+                                + " without the value come last. By announced where it is absent.",
+                        many(closed(Lags.SORTS)).maxItems(Lags.SORTS.size() / 2)));
+    }
+
+    private static Parameter lawType(String what) {
+        return query(
+                "lawType",
+                what + " counts as law: types of legislation, codes of refData/legislationTypes. Where it is absent, "
+                        + String.join(" and ", Stage.LAW) + ": what a parliament has passed.",
+                string(),
+                "royalDecree");
     }
 
     /** The history of the items of one collection. @param example id of one of them */
@@ -216,6 +255,8 @@ public class ContractFilter implements OASFilter {
             answer(get, "503", "The index is being built; Retry-After says when to try again.");
         }
         if (path.endsWith("/trace")) {
+            get.addParameter(lawType("What"));
+            answer(get, "400", "A parameter is unknown or has a bad value; issues names each.");
             renamed(get);
         }
         if (path.contains("{")) {
@@ -273,9 +314,9 @@ public class ContractFilter implements OASFilter {
                     "q",
                     "Words, or parts of words, that must all occur in names, aliases, acronyms, summary or the list of facts."
                             + " Case and accents do not count, nor whether a word is written as one, with a hyphen or with a"
-                            + " blank, nor the dots of an acronym; search knows endings and other languages as well. For example"
-                            + " threat analysis.",
-                    string()));
+                            + " blank, nor the dots of an acronym; search knows endings and other languages as well. At most "
+                            + Filter.MOST_WORDS + " different words. For example threat analysis.",
+                    string().maxLength(Filter.LONGEST_TEXT)));
         }
         listing.fields().forEach(field -> parameters.addAll(filters(field)));
         return parameters;
@@ -285,15 +326,15 @@ public class ContractFilter implements OASFilter {
         List<Parameter> parameters = filterParameters(listing);
         parameters.add(query(
                 "sort",
-                "Properties to order by, the first first; a minus sign in front for descending. Records without the"
-                        + " property come last.",
-                many(closed(listing.sortNames()))));
+                "Properties to order by, the first first and each once; a minus sign in front for descending. A date counts"
+                        + " as the last day that it may mean. Records without the property come last.",
+                many(closed(listing.sortNames())).maxItems(listing.sorts().size())));
         List<String> facets = listing.facets().stream().map(Grouping::name).toList();
         if (!facets.isEmpty()) {
             parameters.add(query(
                     "facet",
                     "Properties to count the values of; each count leaves out the filter on its own property.",
-                    many(closed(facets))));
+                    many(closed(facets)).maxItems(Listing.MOST_FACETS)));
         }
         parameters.add(page());
         parameters.add(pageSize());
@@ -372,7 +413,7 @@ public class ContractFilter implements OASFilter {
             parameters.add(query(
                     "embed",
                     "Properties whose records are to be included, in embedded, by their href.",
-                    many(closed(listing.embeds()))));
+                    many(closed(listing.embeds())).maxItems(Listing.MOST_EMBEDS)));
         }
         return parameters;
     }
@@ -461,8 +502,8 @@ public class ContractFilter implements OASFilter {
                         "Kind of record. A code of refData/kinds; repeat it for any of several.",
                         closed(CodeList.named("kinds").values()),
                         "institution"),
-                query("tag", "Topic. Repeat it for any of several.", string(), "intelligence"),
-                query("jurisdiction", "ISO 3166 code of the country. Repeat it for any of several.", string(), "BE"),
+                query("tag", "Topic. " + OCCURRING, string(), "intelligence"),
+                query("jurisdiction", "ISO 3166 code of the country. " + OCCURRING, string(), "BE"),
                 query(
                         "asOf",
                         "Only records that existed on this day: what had not begun or was over by then drops out. For"
@@ -500,7 +541,7 @@ public class ContractFilter implements OASFilter {
                 "select",
                 "Properties to keep, in brackets, or to leave out after an exclamation mark; self and href always stay."
                         + " For example " + example + ".",
-                string());
+                string().maxLength(Select.LONGEST));
     }
 
     private static List<Parameter> filters(Field field) {
@@ -515,7 +556,7 @@ public class ContractFilter implements OASFilter {
                                 date()),
                         query(field.lower(), what + "From this day, month or year on, inclusive." + example, date()),
                         query(field.upper(), what + "Until this day, month or year, inclusive." + example, date()));
-            case NUMBER ->
+            case NUMBER, WHOLE ->
                 List.of(
                         query(field.name(), what + "Exactly this number." + example, number()),
                         query(field.lower(), what + "At least this number." + example, number()),
@@ -526,7 +567,23 @@ public class ContractFilter implements OASFilter {
                         what + "A code of refData/" + field.codeList() + "; repeat it for any of several.",
                         field.codes().closed() ? closed(field.codes().values()) : string(),
                         field.example()));
-            default -> List.of(query(field.name(), what + "Repeat it for any of several.", string(), field.example()));
+            case ID, RELATION, REFERENCE, CITED, END ->
+                List.of(query(
+                        field.name(),
+                        what
+                                + "Ids of records, also former ones; an id that there is not is refused. Repeat it for any of"
+                                + " several.",
+                        string(),
+                        field.example()));
+            default ->
+                List.of(query(
+                        field.name(),
+                        what
+                                + (field.vocabulary() == null
+                                        ? "Any text; one that nothing has finds nothing. Repeat it for any of several."
+                                        : OCCURRING),
+                        string(),
+                        field.example()));
         };
     }
 
@@ -574,7 +631,10 @@ public class ContractFilter implements OASFilter {
     }
 
     static Schema many(Schema item) {
-        return OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(item);
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.ARRAY)
+                .items(item)
+                .maxItems(Parameters.MOST_VALUES);
     }
 
     /** Gives the pages names that read well: the framework's follow from the Java types. */

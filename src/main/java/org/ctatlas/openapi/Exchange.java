@@ -21,17 +21,20 @@ final class Exchange {
                 ContractFilter.kinds(),
                 ContractFilter.query(
                         "id",
-                        "Identifier of a record, relation or contradiction. Repeat it for any of several.",
+                        "Identifier of a record, relation or contradiction; one that was not published then is refused. Repeat"
+                                + " it for any of several.",
                         ContractFilter.string(),
                         "cuta"),
                 ContractFilter.query(
                         "tag",
-                        "Topic of a record; with the relations between such records. Repeat it for any of several.",
+                        "Topic of a record; with the relations between such records. Without knownAt, a value that nothing in"
+                                + " the atlas has is refused. Repeat it for any of several.",
                         ContractFilter.string(),
                         "intelligence"),
                 ContractFilter.query(
                         "jurisdiction",
-                        "ISO 3166 code of the country. Repeat it for any of several.",
+                        "ISO 3166 code of the country. Without knownAt, a value that nothing in the atlas has is refused. Repeat"
+                                + " it for any of several.",
                         ContractFilter.string(),
                         "BE"),
                 ContractFilter.query(

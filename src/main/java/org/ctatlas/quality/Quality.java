@@ -91,8 +91,7 @@ public class Quality {
                 .filter(field -> !field.name().equals("id"))
                 .toList();
         StringBuilder query = new StringBuilder("select count(e)");
-        single.forEach(
-                field -> query.append(", count(").append(field.sortPath()).append(')'));
+        single.forEach(field -> query.append(", count(").append(field.present()).append(')'));
         Tuple row = em.createQuery(query + " from " + kind.entity().getSimpleName() + " e", Tuple.class)
                 .getSingleResult();
         Map<String, Long> gaps = new LinkedHashMap<>();

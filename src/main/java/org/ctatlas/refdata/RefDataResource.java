@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import org.ctatlas.entry.Names;
+import org.ctatlas.problem.NoParameters;
 import org.ctatlas.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,6 +21,7 @@ import org.jboss.resteasy.reactive.Cache;
 /** The code lists: every code that the service uses, with labels in four languages. */
 @Path("/refData")
 @Produces(MediaType.APPLICATION_JSON)
+@NoParameters
 @Tag(name = "Reference data", description = "Every code, with its label in English, French, Dutch and German.")
 @Cache(maxAge = 86_400)
 public class RefDataResource {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ctatlas.kit.Existing;
 import org.ctatlas.kit.KindRegistry;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.NotAsOf;
@@ -17,6 +18,7 @@ import org.ctatlas.kit.Page;
 import org.ctatlas.kit.PageLinks;
 import org.ctatlas.kit.Parameters;
 import org.ctatlas.kit.Select;
+import org.ctatlas.kit.Vocabulary;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
 import org.ctatlas.refdata.CodeList;
@@ -48,6 +50,9 @@ public class Search {
     @Inject
     KindRegistry kinds;
 
+    @Inject
+    Existing existing;
+
     /**
      * @param uri the request: path and query
      * @throws Problem 400 that names each parameter it refuses; 503 while the index is being built
@@ -65,7 +70,7 @@ public class Search {
         }
         LocalDate asOf = in.day("asOf");
         boolean facet = !in.oneOf("facet", List.of(KIND)).isEmpty();
-        in.values("select").forEach(text -> in.check("select", text, Select.refusal(text, SearchHitDto.class)));
+        Select.check(in, SearchHitDto.class);
         PageLinks pages = new PageLinks(PATH, given, page, pageSize, new Links(uri.getBaseUri(), kinds, asOf));
         SearchQuery query = new SearchQuery(
                 text(in, given),
@@ -77,6 +82,8 @@ public class Search {
                 pages.before(),
                 pageSize);
         in.done();
+        existing.require(Vocabulary.TAGS, "tag", query.tags());
+        existing.require(Vocabulary.JURISDICTIONS, "jurisdiction", query.jurisdictions());
         if (!indexer.isBuilt(PATIENCE)) {
             throw beingBuilt();
         }
@@ -90,15 +97,10 @@ public class Search {
 
     /** @return what to look for; null when that is refused */
     private static String text(Parameters in, Map<String, List<String>> given) {
-        List<String> texts = in.values("q");
         if (!given.containsKey("q")) {
             in.refuse(Issue.invalidInput("q", null, "words to look for"));
-        } else if (texts.size() > 1) {
-            in.refuse(Issue.invalidInput("q", texts.get(1), "one text"));
-        } else if (texts.size() == 1 && texts.get(0).length() > LONGEST) {
-            in.refuse(Issue.outOfRange("q", texts.get(0), "at most " + LONGEST + " characters"));
         }
-        return texts.isEmpty() ? null : texts.get(0);
+        return in.text("q", LONGEST);
     }
 
     private SearchPage page(Hits found, PageLinks pages, boolean facet) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.ctatlas.http.Freshness;
+import org.ctatlas.problem.NoParameters;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Whether the service can answer, for clients (Belgif REST guide, hlth-res); without details. */
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
+@NoParameters
 @Tag(name = "Service")
 public class HealthResource {
     @Inject

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import org.ctatlas.Kinds;
 import org.ctatlas.pack.Pack;
+import org.ctatlas.problem.NoParameters;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The entrance of the API: what is here and where. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
+@NoParameters
 @Tag(name = "Service", description = "The index of the API, its health, and backups.")
 public class IndexResource {
     @ConfigProperty(name = "quarkus.application.version")

@@ -13,6 +13,7 @@ import org.ctatlas.kit.Catalogue;
 import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Kind;
 import org.ctatlas.kit.Page;
+import org.ctatlas.kit.Vocabulary;
 import org.ctatlas.kit.Writable;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -35,7 +36,8 @@ public class SourcesResource extends Writable {
                     Field.code("type", "type", "sourceTypes", "Type of source", "newsArticle"),
                     Field.text("publisher", "publisher", "Publisher, exactly as written", "TU Delft"),
                     Field.text("author", "author", "Author, exactly as written", null),
-                    Field.text("language", "language", "ISO 639-1 code of the language", "fr"),
+                    Field.text("language", "language", "ISO 639-1 code of the language", "fr")
+                            .among(new Vocabulary("language", "Source e", "e.language")),
                     Field.date("published", "begins", "When it was published", "2017")),
             List.of(),
             "title");

@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.kit.AsOf;
 import org.ctatlas.kit.Existing;
@@ -17,8 +21,9 @@ import org.ctatlas.kit.Filter;
 import org.ctatlas.kit.Listing;
 import org.ctatlas.kit.Parameters;
 import org.ctatlas.kit.Where;
+import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
-import org.ctatlas.trace.Stage;
+import org.ctatlas.refdata.CodeList;
 import org.ctatlas.trace.Traces;
 
 /** How long each measure took from promise to law. */
@@ -27,6 +32,26 @@ import org.ctatlas.trace.Traces;
 public class Lags {
     /** The grouping, which only measures have and which stands alone. */
     static final String LAG = "lag";
+
+    /** What the days may be bounded by. */
+    public static final String LOWER = "lagDaysFrom";
+
+    public static final String UPPER = "lagDaysTo";
+
+    /** What the rows may be ordered by: the usual order first. Rows without the value come last. */
+    private static final Map<String, Function<Row, ? extends Comparable<?>>> ORDERS = new LinkedHashMap<>();
+
+    static {
+        ORDERS.put("announced", row -> last(row.announced));
+        ORDERS.put("enacted", row -> last(row.enacted));
+        ORDERS.put("lagDays", row -> row.lagDays);
+        ORDERS.put("measure", row -> row.measure);
+    }
+
+    /** What {@code sort} accepts: each name, and with a minus sign in front for descending. */
+    public static final List<String> SORTS = ORDERS.keySet().stream()
+            .flatMap(name -> Stream.of(name, "-" + name))
+            .toList();
 
     @Inject
     EntityManager em;
@@ -37,39 +62,87 @@ public class Lags {
     @Inject
     Existing existing;
 
+    /** A measure, with what of its law there is. */
+    private record Row(
+            String measure,
+            String title,
+            PartialDate announced,
+            String law,
+            String lawTitle,
+            String lawType,
+            PartialDate enacted,
+            Long lagDays) {
+
+        Map<String, Object> wire() {
+            Map<String, Object> wire = new LinkedHashMap<>();
+            wire.put("measure", measure);
+            wire.put("measureTitle", title);
+            if (announced != null) {
+                wire.put("announced", announced.toString());
+            }
+            if (law != null) {
+                wire.put("law", law);
+                wire.put("lawTitle", lawTitle);
+                wire.put("lawType", lawType);
+                wire.put("lawTypeTitle", CodeList.named("legislationTypes").label(lawType));
+                wire.put("enacted", enacted.toString());
+                wire.put("lagDays", lagDays);
+            }
+            wire.put("count", 1L);
+            return wire;
+        }
+    }
+
     /**
      * @param listing the measures
-     * @param uri the filters of the measures, {@code asOf} and {@code groupBy=lag}
+     * @param uri the filters of the measures, {@code asOf}, {@code groupBy=lag}, what counts as law, bounds and order
      * @return a row for each measure: {@code measure}, {@code announced}, and where there is one the first {@code law} that
-     *     implements it, when that was {@code enacted}, and {@code lagDays} where both days are known
+     *     implements it, of which type it is, when it was {@code enacted}, and {@code lagDays} where both days are known
      * @throws Problem 400 that names each parameter it refuses, or a table with too many rows
      */
     StatsDto table(Listing<?> listing, UriInfo uri) {
         Parameters in = new Parameters(uri.getQueryParameters());
         Filter<?> filter = new Filter<>(listing, in);
         in.oneOf("groupBy", List.of(LAG));
+        List<String> laws = Traces.laws(in);
+        BigDecimal lower = in.number(LOWER);
+        BigDecimal upper = in.number(UPPER);
+        if (lower != null && upper != null && lower.compareTo(upper) > 0) {
+            in.refuse(Issue.invalidPeriod(UPPER, upper.toString(), "not below " + LOWER + ", which is " + lower));
+        }
+        Comparator<Row> order = order(in.oneOf("sort", SORTS));
         in.done();
         existing.resolve(filter);
         if (stats.total(filter) > Stats.MOST_ROWS) {
             throw Stats.tooMany(LAG);
         }
-        return stats.answer(listing, filter, uri, rows(filter));
+        List<Map<String, Object>> rows = rows(filter, laws).stream()
+                .filter(row -> lower == null || row.lagDays != null && days(row).compareTo(lower) >= 0)
+                .filter(row -> upper == null || row.lagDays != null && days(row).compareTo(upper) <= 0)
+                .sorted(order)
+                .map(Row::wire)
+                .toList();
+        return stats.answer(listing, filter, uri, rows.size(), rows);
     }
 
-    private List<Map<String, Object>> rows(Filter<?> filter) {
+    private static BigDecimal days(Row row) {
+        return BigDecimal.valueOf(row.lagDays);
+    }
+
+    private List<Row> rows(Filter<?> filter, List<String> types) {
         Map<Long, Object[]> laws = new HashMap<>();
         Where where = new Where();
         String from = filter.from(where)
                 + " join Relation r on r.object = e and r.predicate = 'implements' join Legislation l on l.id = r.subject.id";
         filter.where(where, null);
-        where.and("l.type in " + where.bind(Stage.LAW));
+        where.and(where.isOneOf("l.type", types));
         where.and("l.begins.first >= e.begins.first");
         if (filter.asOf() != null) {
             where.and(AsOf.holds("r", where.bind(filter.asOf())));
         }
         where.bindTo(em.createQuery(
-                        "select e.id, l.slug, l.title, l.begins" + from + where.clause()
-                                + " order by l.begins.first, l.slug",
+                        "select e.id, l.slug, l.title, l.type, l.begins" + from + where.clause()
+                                + " order by l.begins.last, l.slug",
                         Object[].class))
                 .getResultList()
                 .forEach(row -> laws.putIfAbsent((Long) row[0], row));
@@ -77,30 +150,49 @@ public class Lags {
         Where all = new Where();
         String measures = filter.from(all);
         filter.where(all, null);
-        List<Map<String, Object>> rows = new ArrayList<>();
-        all.bindTo(em.createQuery(
-                        "select e.id, e.slug, e.title, e.begins" + measures + all.clause()
-                                + " order by e.begins.first, e.slug",
-                        Object[].class))
+        return all
+                .bindTo(em.createQuery(
+                        "select e.id, e.slug, e.title, e.begins" + measures + all.clause(), Object[].class))
                 .getResultList()
-                .forEach(row -> rows.add(row(row, laws.get((Long) row[0]))));
-        return rows;
+                .stream()
+                .map(row -> row(row, laws.get((Long) row[0])))
+                .toList();
     }
 
-    private static Map<String, Object> row(Object[] measure, Object[] law) {
+    private static Row row(Object[] measure, Object[] law) {
         PartialDate announced = (PartialDate) measure[3];
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("measure", measure[1]);
-        row.put("measureTitle", measure[2]);
-        row.put("announced", announced.toString());
-        if (law != null) {
-            PartialDate enacted = (PartialDate) law[3];
-            row.put("law", law[1]);
-            row.put("lawTitle", law[2]);
-            row.put("enacted", enacted.toString());
-            row.put("lagDays", Traces.lag(announced, enacted));
+        PartialDate enacted = law == null ? null : (PartialDate) law[4];
+        return new Row(
+                (String) measure[1],
+                (String) measure[2],
+                announced,
+                law == null ? null : (String) law[1],
+                law == null ? null : (String) law[2],
+                law == null ? null : (String) law[3],
+                enacted,
+                Traces.lag(announced, enacted));
+    }
+
+    /** A date counts as the last day that it may mean, as in every order. */
+    private static LocalDate last(PartialDate date) {
+        return date == null ? null : date.last();
+    }
+
+    private static Comparator<Row> order(List<String> sort) {
+        Comparator<Row> order = null;
+        for (String name : sort.isEmpty() ? SORTS.subList(0, 1) : sort) {
+            Comparator<Row> next = by(name);
+            order = order == null ? next : order.thenComparing(next);
         }
-        row.put("count", 1L);
-        return row;
+        return order.thenComparing(Row::measure);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Comparator<Row> by(String name) {
+        boolean down = name.startsWith("-");
+        Function<Row, Comparable<Object>> value =
+                (Function<Row, Comparable<Object>>) ORDERS.get(down ? name.substring(1) : name);
+        Comparator<Comparable<Object>> order = (one, other) -> one.compareTo(other);
+        return Comparator.comparing(value, Comparator.nullsLast(down ? order.reversed() : order));
     }
 }

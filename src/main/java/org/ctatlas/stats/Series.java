@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.StatusStep;
@@ -58,21 +59,18 @@ public class Series {
      */
     public <E> StatsDto table(Listing<E> listing, UriInfo uri) {
         Parameters in = new Parameters(uri.getQueryParameters());
-        in.oneOf("series", List.of("status"));
+        in.one("series", in.oneOf("series", List.of("status")), null);
         in.values("asOf")
                 .forEach(day ->
                         in.refuse(Issue.invalidInput("asOf", day, "no asOf beside a series, which has its own days")));
         in.values("groupBy")
                 .forEach(name -> in.refuse(Issue.invalidInput("groupBy", name, "no groupBy beside a series")));
         Filter<E> filter = new Filter<>(listing, in);
-        Unit unit = in.oneOf("interval", List.of("year", "quarter", "month")).stream()
-                .findFirst()
-                .map(name -> Unit.valueOf(name.toUpperCase(Locale.ROOT)))
-                .orElse(Unit.MONTH);
+        Unit unit = Unit.valueOf(in.one("interval", in.oneOf("interval", List.of("year", "quarter", "month")), "month")
+                .toUpperCase(Locale.ROOT));
         LocalDate from =
-                in.dates("from").stream().findFirst().map(PartialDate::first).orElse(null);
-        LocalDate to =
-                in.dates("to").stream().findFirst().map(PartialDate::last).orElse(null);
+                Optional.ofNullable(in.date("from")).map(PartialDate::first).orElse(null);
+        LocalDate to = Optional.ofNullable(in.date("to")).map(PartialDate::last).orElse(null);
         if (from != null && to != null && to.isBefore(from)) {
             in.refuse(Issue.invalidPeriod("to", to.toString(), "not before from, which is " + from));
         }
@@ -87,7 +85,7 @@ public class Series {
         List<Map<String, Object>> rows = days.isEmpty()
                 ? List.of()
                 : rows(changes, from == null ? days.get(0) : from, to == null ? days.get(days.size() - 1) : to, unit);
-        return stats.answer(listing, filter, uri, rows);
+        return stats.answer(listing, filter, uri, stats.total(filter), rows);
     }
 
     /** @return by status, how many records more have it from each day on */

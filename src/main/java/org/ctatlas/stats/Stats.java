@@ -37,6 +37,9 @@ public class Stats {
     /** Rows that a table may have. */
     static final int MOST_ROWS = 10_000;
 
+    /** Properties by which a table counts together. */
+    public static final int MOST_GROUPINGS = 4;
+
     @Inject
     Tallies tallies;
 
@@ -56,8 +59,7 @@ public class Stats {
         Filter<E> filter = new Filter<>(listing, in);
         Map<String, Grouping> byName = Grouping.of(listing).stream()
                 .collect(Collectors.toMap(Grouping::name, g -> g, (a, b) -> a, LinkedHashMap::new));
-        List<Grouping> groupings = in.oneOf("groupBy", byName.keySet()).stream()
-                .distinct()
+        List<Grouping> groupings = in.oneOf("groupBy", byName.keySet(), MOST_GROUPINGS).stream()
                 .map(byName::get)
                 .toList();
         in.done();
@@ -74,17 +76,17 @@ public class Stats {
                 .sorted(Stats::compare)
                 .map(key -> row(groupings, titles, key, counts.get(key)))
                 .toList();
-        return answer(listing, filter, uri, rows);
+        return answer(listing, filter, uri, total(filter), rows);
     }
 
     /** @return the rows with what every table says beside them */
-    StatsDto answer(Listing<?> listing, Filter<?> filter, UriInfo uri, List<Map<String, Object>> rows) {
+    StatsDto answer(Listing<?> listing, Filter<?> filter, UriInfo uri, long records, List<Map<String, Object>> rows) {
         Links links = new Links(uri.getBaseUri(), kinds, filter.asOf());
         return new StatsDto(
                 links.collection("stats/" + listing.path(), uri.getQueryParameters()),
                 listing.path(),
                 filter.asOf(),
-                total(filter),
+                records,
                 rows);
     }
 

@@ -17,6 +17,7 @@ import org.ctatlas.kit.Field;
 import org.ctatlas.kit.Links;
 import org.ctatlas.kit.Listing;
 import org.ctatlas.kit.Reference;
+import org.ctatlas.kit.Vocabulary;
 import org.ctatlas.refdata.CodeList;
 
 /** The dated facts of all kinds on the wire. */
@@ -26,11 +27,13 @@ public class Timeline {
             new Field("date", Field.Type.PERIOD, "day", null, false, "When it happened", "2015-01"),
             Field.code("kind", "kind", "kinds", "Kind of the record", "event"),
             Field.reference("record", "entry", "The record", "national-security-council"),
-            Field.text("property", "property", "Property that holds the date; status for a status step", "established"),
+            Field.text("property", "property", "Property that holds the date; status for a status step", "established")
+                    .among(new Vocabulary("property", "Moment e", "e.property")),
             Field.code("status", "status", "statuses", "Status that was reached", "adopted"),
-            Field.member("tag", "entry.tags", "Topic of the record", null),
+            Field.member("tag", "entry.tags", "Topic of the record", null).among(Vocabulary.TAGS),
             Field.cited(Cites.MomentCites.class, "Source of the date"),
-            Field.text("jurisdiction", "entry.jurisdiction", "ISO 3166 code of the country", "BE"));
+            Field.text("jurisdiction", "entry.jurisdiction", "ISO 3166 code of the country", "BE")
+                    .among(Vocabulary.JURISDICTIONS));
 
     /** As of a day: what had happened; a status step once it certainly had. */
     public static final Listing<Moment> LISTING = new Listing<>(
@@ -39,7 +42,7 @@ public class Timeline {
             FIELDS,
             "entry.searchText",
             // Sorted: the contract lists them, and must not change from build to build.
-            new TreeMap<>(Map.of("date", "e.day.first", "kind", "e.kind", "id", "e.slug")),
+            new TreeMap<>(Map.of("date", "e.day.last", "kind", "e.kind", "id", "e.slug")),
             "date",
             List.of("source"),
             null,

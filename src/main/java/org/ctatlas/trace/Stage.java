@@ -1,5 +1,6 @@
 package org.ctatlas.trace;
 
+import java.util.List;
 import java.util.Set;
 
 /** Where a step of a trace stands on the way from promise to law: the codes of the list {@code traceStages}, in order. */
@@ -18,8 +19,8 @@ public enum Stage {
     static final Set<String> FOLLOWED =
             Set.of("bill", "act", "constitutionalAmendment", "royalDecree", "circular", "rule");
 
-    /** Types of legislation that make a promise law. */
-    public static final Set<String> LAW = Set.of("act", "constitutionalAmendment", "royalDecree");
+    /** Types of legislation that count as law where nobody says which: what a parliament has passed. */
+    public static final List<String> LAW = List.of("act", "constitutionalAmendment");
 
     /**
      * @param kind of the record

@@ -19,7 +19,7 @@ public record TraceDto(
 
         @Schema(
                 description =
-                        "The first act, amendment of the Constitution or royal decree that implements it, when there is one.")
+                        "The first act or amendment of the Constitution, or legislation of the types in lawType, that implements it, when there is one.")
         Reference firstLaw,
 
         @Schema(

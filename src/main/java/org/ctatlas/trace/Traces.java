@@ -23,6 +23,7 @@ import org.ctatlas.kit.Parameters;
 import org.ctatlas.kit.Past;
 import org.ctatlas.kit.Reference;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.refdata.CodeList;
 
 /**
  * Follows a measure from the announcement: first to what implements it or contributes to it, then from each bill, act,
@@ -63,12 +64,14 @@ public class Traces {
             boolean law) {}
 
     /**
-     * @param uri the request, which takes no parameters
+     * @param uri the request, which says what counts as law
      * @throws Problem 404 when there is no such measure, 410 when there is none any more
      * @throws org.ctatlas.kit.Moved when it has another id now
      */
     TraceDto trace(String measure, UriInfo uri) {
-        new Parameters(uri.getQueryParameters()).done();
+        Parameters in = new Parameters(uri.getQueryParameters());
+        List<String> laws = laws(in);
+        in.done();
         Links links = new Links(uri.getBaseUri(), kinds, null);
         Object[] start = em
                 .createQuery(
@@ -91,11 +94,11 @@ public class Traces {
                         (Long) start[0], Stage.announcement, reference, announced, null, (Long) start[5], true, false));
         List<Found> latest = List.copyOf(found.values());
         for (int depth = 0; depth < LONGEST && !latest.isEmpty() && found.size() <= MOST_STEPS; depth++) {
-            latest = next(latest, depth == 0 ? FIRST : FURTHER, found, links);
+            latest = next(latest, depth == 0 ? FIRST : FURTHER, laws, found, links);
         }
         List<Found> steps = found.values().stream()
                 .sorted(Comparator.comparing(
-                                (Found step) -> PartialDate.firstOf(step.date),
+                                (Found step) -> step.date == null ? null : step.date.last(),
                                 Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(Found::stage)
                         .thenComparing(step -> step.record.id()))
@@ -104,12 +107,14 @@ public class Traces {
         Map<Long, List<CitationDto>> citations =
                 evidence.of(shown.stream().map(Found::citation).toList(), links);
         Found law = steps.stream()
-                .filter(step ->
-                        step.law && step.date != null && !step.date.first().isBefore(announced.first()))
+                .filter(step -> step.law
+                        && announced != null
+                        && step.date != null
+                        && !step.date.first().isBefore(announced.first()))
                 .findFirst()
                 .orElse(null);
         return new TraceDto(
-                uri.getAbsolutePath(),
+                links.collection("measures/" + measure + "/trace", uri.getQueryParameters()),
                 reference,
                 law == null ? null : law.record,
                 law == null ? null : lag(announced, law.date),
@@ -120,7 +125,8 @@ public class Traces {
     }
 
     /** Adds what is tied to the latest steps. @return the steps that were not there yet */
-    private List<Found> next(List<Found> latest, List<String> predicates, Map<Long, Found> found, Links links) {
+    private List<Found> next(
+            List<Found> latest, List<String> predicates, List<String> laws, Map<Long, Found> found, Links links) {
         Map<Long, Found> followed = new HashMap<>();
         latest.stream().filter(Found::followed).forEach(step -> followed.put(step.id, step));
         List<Found> added = new ArrayList<>();
@@ -158,7 +164,7 @@ public class Traces {
                                     predicate, to.record, (String) row[10], links.item("relations", (String) row[9])),
                             (Long) row[11],
                             type != null && Stage.FOLLOWED.contains(type),
-                            first && predicate.equals("implements") && type != null && Stage.LAW.contains(type));
+                            first && predicate.equals("implements") && type != null && laws.contains(type));
                     found.put(step.id, step);
                     added.add(step);
                 });
@@ -178,6 +184,13 @@ public class Traces {
                 vague ? days(announced.first(), step.date.last()) : null,
                 step.tie,
                 citations);
+    }
+
+    /** @return the types of legislation that count as law, as the parameter {@code lawType} says */
+    public static List<String> laws(Parameters in) {
+        List<String> asked =
+                in.oneOf("lawType", CodeList.named("legislationTypes").values());
+        return asked.isEmpty() ? Stage.LAW : asked;
     }
 
     /** @return days between two days; null when one of them is not known to the day */

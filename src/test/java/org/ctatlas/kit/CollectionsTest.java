@@ -13,23 +13,35 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.ctatlas.Kinds;
+import org.ctatlas.entry.PartialDate;
+import org.ctatlas.entry.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every collection does alike: the ten kinds, relations, claims and contradictions. */
 @QuarkusTest
@@ -74,14 +86,7 @@ class CollectionsTest {
     @MethodSource("listings")
     void aCursorWalksTheSameListInEveryOrder(Listing<?> listing) {
         for (String sort : listing.sortNames()) {
-            // A part of the relations, and of the sources, has all that matters: items with the property and without
-            // it.
-            String part = listing.path().equals("relations")
-                    ? "&subjectKind=legislation"
-                    : listing.path().equals("sources")
-                            ? "&language=nl"
-                            : listing.path().equals("timeline") ? "&kind=legislation" : "";
-            String request = listing.path() + "?pageSize=41&select=(id)&sort=" + sort + part;
+            String request = listing.path() + "?pageSize=41&select=(id)&sort=" + sort + part(listing);
             List<String> counted = new ArrayList<>();
             String next = API + request;
             while (next != null) {
@@ -100,6 +105,15 @@ class CollectionsTest {
             }
             assertEquals(counted, walked, request);
         }
+    }
+
+    /** A part of the relations, and of the sources, has all that matters: items with the property and without it. */
+    private static String part(Listing<?> listing) {
+        return listing.path().equals("relations")
+                ? "&subjectKind=legislation"
+                : listing.path().equals("sources")
+                        ? "&language=nl"
+                        : listing.path().equals("timeline") ? "&kind=legislation" : "";
     }
 
     private static JsonNode get(String url) {
@@ -279,18 +293,336 @@ class CollectionsTest {
                             "2015-12-31",
                             "invalidPeriod");
                 }
-                case NUMBER ->
+                case NUMBER, WHOLE ->
                     refused(listing.path() + "?" + field.lower() + "=many", field.lower(), "many", "invalidInput");
                 case CODE, STATUS ->
                     refused(listing.path() + "?" + field.name() + "=colour", field.name(), "colour", "invalidInput");
-                case RELATION, REFERENCE, CITED, END ->
+                case ID, RELATION, REFERENCE, CITED, END ->
                     refused(
                             listing.path() + "?" + field.name() + "=nobody",
                             field.name(),
                             "nobody",
                             "referencedResourceNotFound");
-                default -> {}
+                default -> {
+                    if (field.vocabulary() != null) {
+                        refused(
+                                listing.path() + "?" + field.name() + "=colour",
+                                field.name(),
+                                "colour",
+                                "invalidInput");
+                    } else {
+                        assertEquals(
+                                0,
+                                get(API + listing.path() + "?" + field.name() + "=colour")
+                                        .get("total")
+                                        .asInt());
+                    }
+                }
             }
+        }
+    }
+
+    /** Beyond the column, between two of its numbers, with more digits than it has: the answer follows from the number alone. */
+    @ParameterizedTest
+    @MethodSource("listings")
+    void anyNumberIsCompared(Listing<?> listing) {
+        for (Field field : listing.fields()) {
+            if (!field.isNumber()) {
+                continue;
+            }
+            String known = listing.path() + "?pageSize=1&" + field.name();
+            int all = total(known + "From=-1e999999999");
+            assertTrue(all > 0, field.name());
+            String huge = "9".repeat(400);
+            for (String beyond :
+                    List.of("99999999999", "3000000000", "9223372036854775808", huge, "1e308", "1e999999999")) {
+                assertEquals(0, total(known + "=" + beyond), beyond);
+                assertEquals(0, total(known + "From=" + beyond), beyond);
+                assertEquals(all, total(known + "To=" + beyond), beyond);
+                assertEquals(all, total(known + "From=-" + beyond), beyond);
+                assertEquals(0, total(known + "To=-" + beyond), beyond);
+                assertEquals(
+                        all,
+                        get(API + "stats/" + listing.path() + "?" + field.name() + "To=" + beyond)
+                                .get("records")
+                                .asInt());
+            }
+            int one = total(known + "=" + field.example());
+            assertEquals(one, total(known + "=" + field.example() + ".00000"), field.name());
+            assertEquals(0, total(known + "=" + field.example() + ".000001"), field.name());
+            assertEquals(
+                    0,
+                    total(known + "From=" + field.example() + ".5&" + field.name() + "To=" + field.example()
+                            + ".50001"));
+            assertEquals(
+                    total(known + "From=" + field.example()),
+                    total(known + "From=" + field.example() + ".00001") + one,
+                    field.name());
+            assertEquals(total(known + "From=0.0001"), total(known + "From=1e-999999999"), field.name());
+            assertEquals(total(known + "To=0"), total(known + "To=1e-999999999"), field.name());
+            for (String none : List.of("1,5", "0x10", "NaN", "1e", "1e9999999999", "Infinity", "١")) {
+                given().queryParam(field.name(), none)
+                        .get(API + listing.path())
+                        .then()
+                        .statusCode(400);
+            }
+        }
+    }
+
+    /** Values are told apart, and not by how they are printed: one total must not be another filter's. */
+    @Test
+    void aTotalIsThatOfItsOwnFilter() {
+        String tags = "institutions?acronym=CUTA&acronym=OCAM";
+        int both = total(tags);
+        assertTrue(both > 0);
+        assertEquals(0, total("institutions?acronym=CUTA,%20OCAM"));
+        assertEquals(both, total(tags));
+        assertEquals(0, total("institutions?acronym=%5BCUTA,%20OCAM%5D"));
+        assertEquals(both, total(tags));
+    }
+
+    private static int total(String request) {
+        return get(API + request).get("total").asInt();
+    }
+
+    /** Known ids and values that occur: what is near is named; for a list with commas, how to write it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "figures?metric=soldiers|metric|soldiersDeployed",
+                "timeline?property=foo|property|that something in the atlas has",
+                "timeline?property=establishd|property|did you mean established?",
+                "institutions?tag=inteligence|tag|did you mean intelligence?",
+                "contradictions?property=establised|property|did you mean established?",
+                "institutions?id=cutta|id|did you mean cuta",
+                "institutions?id=CUTA|id|did you mean cuta",
+                "institutions?id=act-2015-07-20-terro-1|id|this one is of the kind legislation",
+                "institutions?id=cuta,state-security|id|repeat the parameter: id=cuta&id=state-security",
+                "institutions?id=cuta,%20state-security|id|repeat the parameter: id=cuta&id=state-security",
+                "institutions?tag=police,intelligence|tag|repeat the parameter: tag=police&tag=intelligence",
+                "measures?status=adopted,dropped|status|repeat the parameter: status=adopted&status=dropped",
+                "measures?status=adoptd|status|did you mean adopted",
+                "measures?sort=anounced|sort|did you mean announced",
+                "measures?sort=announced,title|sort|repeat the parameter: sort=announced&sort=title",
+                "relations?predicate=memberof|predicate|did you mean memberOf",
+                "relations?record=state-securty|record|did you mean state-security?",
+                "institutions?jurisdiction=BEL|jurisdiction|did you mean BE?",
+                "sources?language=xx|language|that something in the atlas has",
+                "institutions?responsibleMinster=minister-of-justice|responsibleMinster|did you mean responsibleMinister",
+                "institutions?select=(id,titel)|select|did you mean title?",
+                "institutions?select=(citations(lokator))|select|did you mean locator?",
+                "institutions?select=(id)&select=(title)|select|all properties in its brackets",
+                "stats/measures?groupBy=statuss|groupBy|did you mean status?",
+                "stats/figures?metric=soldiers|metric|soldiersDeployed",
+                "graph?focus=cutta|focus|did you mean cuta",
+                "graph?focus=cuta,state-security|focus|repeat the parameter: focus=cuta&focus=state-security",
+                "search?q=police&tag=inteligence|tag|did you mean intelligence?",
+                "export?id=cutta|id|did you mean cuta",
+                "export?tag=inteligence|tag|did you mean intelligence?",
+                "changes?kind=measures|kind|did you mean measure",
+            })
+    void whatIsNearIsNamed(String request, String name, String hint) {
+        JsonNode problem = json(API + request, 400, "application/problem+json");
+        assertEquals(name, problem.get("issues").get(0).get("name").asText());
+        assertTrue(problem.get("issues").get(0).get("detail").asText().contains(hint), problem::toString);
+    }
+
+    @Test
+    void whatMayBeAnyTextFindsNothing() {
+        for (String open : List.of(
+                "institutions?acronym=XYZ",
+                "institutions?q=nosuchword",
+                "legislation?article=9999",
+                "events?place=Nowhere",
+                "sources?publisher=Nobody, at all",
+                "initiatives?funder=Nobody")) {
+            assertEquals(0, total(open.replace(" ", "%20")), open);
+        }
+    }
+
+    /** What takes one value is not half ignored when there are two. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "measures?announcedFrom=2015&announcedFrom=2016",
+                "measures?announced=2015&announced=2016",
+                "institutions?staff=1&staff=2",
+                "measures?asOf=2015-01-01&asOf=2016-01-01",
+                "measures?page=1&page=2",
+                "measures?cursor=*&cursor=x",
+                "measures?q=a&q=b",
+                "measures?sort=title&sort=-title",
+                "institutions/cuta?select=(id)&select=(title)",
+                "search?q=police&select=(id)&select=(title)",
+                "stats/measures?series=status&from=2015&from=2016",
+                "stats/measures?series=status&interval=year&interval=month",
+                "graph?focus=cuta&format=json&format=gexf",
+                "changes?limit=1&limit=2",
+            })
+    void oneValueIsOne(String request) {
+        assertTrue(json(API + request, 400, "application/problem+json").has("issues"), request);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tooMuch")
+    void whatIsTooMuchIsRefusedByName(String request, String name, String bound) {
+        JsonNode problem = json(API + request, 400, "application/problem+json");
+        assertTrue(problem.get("issues").get(0).get("name").asText().contains(name), problem::toString);
+        assertTrue(problem.get("issues").get(0).get("detail").asText().contains(bound), problem::toString);
+    }
+
+    static Stream<Arguments> tooMuch() {
+        Function<String, String> many = name -> IntStream.rangeClosed(0, Parameters.MOST_VALUES)
+                .mapToObj(i -> name + "=a" + i)
+                .collect(Collectors.joining("&"));
+        String words = IntStream.rangeClosed(0, Filter.MOST_WORDS)
+                .mapToObj(i -> "w" + i)
+                .collect(Collectors.joining("+"));
+        Listing<?> institutions = Kinds.LISTINGS.stream()
+                .filter(listing -> listing.path().equals("institutions"))
+                .findFirst()
+                .orElseThrow();
+        String facets = institutions.facets().stream().map(Grouping::name).collect(Collectors.joining("&facet="));
+        String embeds = String.join("&embed=", institutions.embeds());
+        return Stream.of(
+                arguments("institutions?q=" + "a+".repeat(3000), "q", "at most 256 characters"),
+                arguments("institutions?q=" + words, "q", "at most 32 different words"),
+                arguments("stats/institutions?q=" + words, "q", "at most 32 different words"),
+                arguments("timeline?q=" + words, "q", "at most 32 different words"),
+                arguments("search?q=" + "a+".repeat(3000), "q", "at most 200 characters"),
+                arguments("institutions?" + many.apply("id"), "id", "at most 100 values"),
+                arguments("institutions?" + many.apply("acronym"), "acronym", "at most 100 values"),
+                arguments("relations?" + many.apply("record"), "record", "at most 100 values"),
+                arguments("graph?" + many.apply("focus"), "focus", "at most 100 values"),
+                arguments("export?" + many.apply("id"), "id", "at most 100 values"),
+                arguments("search?q=police&" + many.apply("tag"), "tag", "at most 100 values"),
+                arguments(
+                        "institutions?" + many.apply("id").replaceFirst("&[^&]*$", "") + "&"
+                                + many.apply("acronym").replaceFirst("&[^&]*$", "") + "&tag=police",
+                        "id",
+                        "at most 200 values in all"),
+                arguments("institutions?facet=" + facets, "facet", "at most 10 values"),
+                arguments("institutions?embed=" + embeds, "embed", "at most 10 values"),
+                arguments(
+                        "stats/institutions?groupBy=type&groupBy=level&groupBy=tag&groupBy=acronym&groupBy=partOf",
+                        "groupBy",
+                        "at most 4 values"),
+                arguments("institutions?select=" + "(id".repeat(9) + ")".repeat(9), "select", "at most 8 brackets"),
+                arguments("institutions?select=(" + "id,".repeat(400) + "id)", "select", "at most 1000 characters"));
+    }
+
+    /** The greatest requests that are allowed are answered. */
+    @Test
+    void whatIsAllowedIsAnswered() {
+        String words =
+                IntStream.range(0, Filter.MOST_WORDS).mapToObj(i -> "w" + i).collect(Collectors.joining("+"));
+        get(API + "institutions?q=" + words);
+        String acronyms = IntStream.range(0, Parameters.MOST_VALUES)
+                .mapToObj(i -> "acronym=a" + i)
+                .collect(Collectors.joining("&"));
+        assertEquals(0, total("institutions?" + acronyms));
+        assertEquals(1, total("institutions?" + acronyms.replaceFirst("acronym=a0", "acronym=CUTA")));
+    }
+
+    /** A cursor is for the order that it was made in, however the values print; one that was made up is refused. */
+    @Test
+    void aCursorThatWasMadeUpIsRefused() {
+        for (String request : List.of(
+                "figures?sort=asOfDate", "figures?sort=value", "institutions?sort=-staff", "events?sort=place")) {
+            String cursor = get(API + request + "&pageSize=1").get("nextCursor").asText();
+            String made = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String tag = made.substring(0, made.indexOf(','));
+            for (String values : List.of(
+                    ",\"sx\",\"sx\"]",
+                    ",\"n1e999999999\",\"sx\"]",
+                    ",\"n1e-999999999\",\"sx\"]",
+                    ",\"s\\u0000\",\"s\\u0000\"]",
+                    ",\"d9999-12-31\",\"s\"]",
+                    ",\"i5\",\"i5\"]",
+                    ",null,null]",
+                    ",\"\",\"\"]",
+                    ",{},[]]",
+                    "]")) {
+                String forged = Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString((tag + values).getBytes(StandardCharsets.UTF_8));
+                int status =
+                        given().queryParam("cursor", forged).get(API + request).statusCode();
+                assertTrue(status == 400 || status == 200, request + values + ": " + status);
+            }
+        }
+    }
+
+    /** Of the days that a date may mean the last one counts, so that a year comes after all that is known to have been in it. */
+    @ParameterizedTest
+    @MethodSource("listings")
+    void aDateIsOrderedByTheLastDayThatItMayMean(Listing<?> listing) {
+        for (Field field : listing.fields()) {
+            if (!field.isDate()) {
+                continue;
+            }
+            List<LocalDate> days = new ArrayList<>();
+            String next = API + listing.path() + "?cursor=*&pageSize=100&sort=" + field.name() + part(listing);
+            while (next != null) {
+                JsonNode page = get(next);
+                page.get("items").forEach(item -> days.add(lastDay(item, field.name())));
+                next = page.path("next").asText(null);
+            }
+            assertEquals(
+                    days.stream()
+                            .sorted(Comparator.nullsLast(Comparator.naturalOrder()))
+                            .toList(),
+                    days,
+                    listing.path() + " by " + field.name());
+        }
+    }
+
+    /** @return the last day of a date, or of the period of a figure that is not of a day */
+    private static LocalDate lastDay(JsonNode item, String name) {
+        if (!item.has(name)) {
+            return name.equals("asOfDate") && item.has("periodTo")
+                    ? lastDay(item, "periodTo")
+                    : name.equals("asOfDate") && item.has("periodFrom")
+                            ? lastDay(item, "periodFrom")
+                            : name.equals("periodFrom") && item.has("asOfDate") ? lastDay(item, "asOfDate") : null;
+        }
+        return PartialDate.of(
+                        LocalDate.parse(item.get(name).asText()),
+                        Precision.of(item.get(name + "Precision").asText()))
+                .last();
+    }
+
+    /** The first and the last day that can be written. */
+    @ParameterizedTest
+    @MethodSource("listings")
+    void theEndsOfTimeAreDays(Listing<?> listing) {
+        String path = API + listing.path();
+        int all = get(path + "?pageSize=1").get("total").asInt();
+        get(path + "?asOf=0000-01-01");
+        get(path + "?asOf=9999-12-31");
+        for (Field field : listing.fields()) {
+            if (field.isDate()) {
+                int dated = total(listing.path() + "?pageSize=1&" + field.lower() + "=0000");
+                assertTrue(dated <= all);
+                assertEquals(dated, total(listing.path() + "?pageSize=1&" + field.upper() + "=9999"));
+                assertEquals(
+                        dated,
+                        total(listing.path() + "?pageSize=1&" + field.lower() + "=0000-01-01&" + field.upper()
+                                + "=9999-12-31"));
+                assertEquals(0, total(listing.path() + "?pageSize=1&" + field.name() + "=0000"));
+                refused(listing.path() + "?" + field.lower() + "=%2B10000", field.lower(), "+10000", "invalidInput");
+                refused(listing.path() + "?" + field.lower() + "=-0001", field.lower(), "-0001", "invalidInput");
+            }
+        }
+        if (listing.field("status")
+                .filter(field -> field.type() == Field.Type.STATUS)
+                .isPresent()) {
+            assertEquals(
+                    get(API + "stats/" + listing.path() + "?groupBy=status&asOf=9999-12-30")
+                            .get("items"),
+                    get(API + "stats/" + listing.path() + "?groupBy=status&asOf=9999-12-31")
+                            .get("items"));
         }
     }
 

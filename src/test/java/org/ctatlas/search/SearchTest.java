@@ -368,7 +368,8 @@ class SearchTest {
                 .queryParam("jurisdiction", "FR")
                 .get(SEARCH)
                 .then()
-                .body("total", equalTo(0));
+                .statusCode(400)
+                .body("issues.name", hasItem("jurisdiction"));
     }
 
     @ParameterizedTest

@@ -5,11 +5,22 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ctatlas.access.Roles;
+import org.ctatlas.access.Tokens;
 import org.ctatlas.support.Ready;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +28,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class HttpTest {
     private static final String LIST = "/api/v1/institutions";
+
+    @Inject
+    Tokens tokens;
 
     @Test
     void headAnswersAsGetWithoutABody() {
@@ -52,6 +66,36 @@ class HttpTest {
                 "cp target/openapi/ct-atlas-v1.yaml openapi/ when the change is meant");
         given().get("/api/v1/doc/openapi.json").then().statusCode(200).body("openapi", equalTo("3.0.3"));
         given().get("/q/openapi?format=json").then().statusCode(200).body("openapi", equalTo("3.0.3"));
+    }
+
+    /** Every route of the contract, with a token of an admin where it takes one: none lets pass what it does not know. */
+    @Test
+    void anUnknownParameterIsRefusedOnEveryRoute() {
+        JsonPath contract = given().get("/api/v1/doc/openapi.json").jsonPath();
+        String token = tokens.mint(
+                "http-" + UUID.randomUUID(), Roles.ADMIN, Instant.now().plusSeconds(600));
+        Map<String, Map<String, ?>> paths = contract.getMap("paths");
+        assertTrue(paths.size() > 50, "the contract has paths");
+        paths.forEach((path, item) -> item.keySet().stream()
+                .filter(List.of("get", "post", "put", "patch", "delete")::contains)
+                .forEach(method -> {
+                    ValidatableResponse answer = given().header("Authorization", "Bearer " + token)
+                            .header("If-Match", "*")
+                            .contentType(
+                                    path.equals("/import")
+                                            ? "application/zip"
+                                            : method.equals("patch")
+                                                    ? "application/merge-patch+json"
+                                                    : "application/json")
+                            .body(method.equals("get") ? new byte[0] : "{}".getBytes(StandardCharsets.UTF_8))
+                            .queryParam("colour", "red")
+                            .request(method, "/api/v1" + path.replaceAll("\\{[^}]*}", "cuta"))
+                            .then();
+                    String what = method + " " + path + ": " + answer.extract().asString();
+                    assertEquals(400, answer.extract().statusCode(), what);
+                    String type = answer.extract().path("issues.find { it.name == 'colour' }.type");
+                    assertTrue(type != null && type.endsWith(":unknownInput"), what);
+                }));
     }
 
     @Test

@@ -8,12 +8,15 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.ctatlas.Kinds;
 import org.ctatlas.kit.Grouping;
@@ -146,9 +149,64 @@ class StatsTest {
                 .body("items.find { it.measure == 'measure-travel-offence' }.law", nullValue());
     }
 
+    @Test
+    void lawIsWhatAParliamentHasPassedUnlessAskedOtherwise() {
+        String council = "items.find { it.measure == 'measure-national-security-council' }";
+        given().get(STATS + "measures?groupBy=lag")
+                .then()
+                .body(
+                        "items.lawType.findAll { it != null }.unique()",
+                        equalTo(List.of("act", "constitutionalAmendment")))
+                .body(council + ".law", nullValue());
+        given().get(STATS + "measures?groupBy=lag&lawType=royalDecree&lawType=act")
+                .then()
+                .body(council + ".lawType", equalTo("royalDecree"))
+                .body(council + ".lagDays", equalTo(12))
+                .body("items.find { it.measure == 'measure-travel-offence' }.lagDays", equalTo(185));
+        given().get(STATS + "measures?groupBy=lag&lawType=royalDecree")
+                .then()
+                .body("items.find { it.measure == 'measure-travel-offence' }.law", nullValue())
+                .body("items.lawTypeTitle.findAll { it != null }.unique()", equalTo(List.of("Royal decree")));
+    }
+
+    @Test
+    void lagsAreOrderedAndBounded() {
+        List<Integer> all = lags("");
+        List<Integer> known = all.stream().filter(Objects::nonNull).sorted().toList();
+        assertTrue(known.size() > 5 && known.size() < all.size(), all::toString);
+        assertEquals(known, lags("&sort=lagDays").subList(0, known.size()));
+        assertEquals(
+                known.stream().sorted(Comparator.reverseOrder()).toList(),
+                lags("&sort=-lagDays").subList(0, known.size()));
+        assertEquals(known.stream().filter(days -> days <= 365).toList(), lags("&sort=lagDays&lagDaysTo=365"));
+        assertEquals(
+                known.stream().filter(days -> days >= 185 && days <= 705).toList(),
+                lags("&sort=lagDays&lagDaysFrom=184.5&lagDaysTo=705.0"));
+        assertEquals(known, lags("&sort=lagDays&lagDaysTo=1e308"));
+        assertEquals(List.of(), lags("&lagDaysFrom=99999999999999999999"));
+        JsonPath bounded = table("measures?groupBy=lag&lagDaysTo=365");
+        assertEquals(bounded.getList("items").size(), bounded.getInt("records"));
+        List<String> enacted = table("measures?groupBy=lag&sort=-enacted").<String>getList("items.enacted").stream()
+                .filter(Objects::nonNull)
+                .toList();
+        assertEquals(enacted.stream().sorted(Comparator.reverseOrder()).toList(), enacted);
+        List<String> ids = table("measures?groupBy=lag&sort=measure").getList("items.measure");
+        assertEquals(ids.stream().sorted().toList(), ids);
+    }
+
+    private static List<Integer> lags(String further) {
+        return table("measures?groupBy=lag" + further).getList("items.lagDays");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "measures?lawType=act|lawType|act",
+                "measures?groupBy=status&lagDaysTo=365|lagDaysTo|365",
+                "measures?groupBy=lag&lawType=law|lawType|law",
+                "measures?groupBy=lag&sort=title|sort|title",
+                "measures?groupBy=lag&lagDaysFrom=many|lagDaysFrom|many",
+                "measures?groupBy=lag&lagDaysFrom=9&lagDaysTo=8|lagDaysTo|8",
                 "measures?groupBy=colour|groupBy|colour",
                 "measures?groupBy=lag&groupBy=status|groupBy|lag",
                 "institutions?groupBy=lag|groupBy|lag",

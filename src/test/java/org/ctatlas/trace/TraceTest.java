@@ -14,8 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import org.ctatlas.entry.PartialDate;
+import org.ctatlas.entry.Precision;
 import org.junit.jupiter.api.Test;
 
 /** From the announcement of a measure to law and courts. */
@@ -57,8 +60,11 @@ class TraceTest {
                     .body("steps.citations", everyItem(not(empty())))
                     .extract()
                     .jsonPath();
-            List<String> dates = trace.<String>getList("steps.date").stream()
-                    .filter(Objects::nonNull)
+            List<LocalDate> dates = trace.<Map<String, String>>getList("steps").stream()
+                    .filter(step -> step.get("date") != null)
+                    .map(step -> PartialDate.of(
+                                    LocalDate.parse(step.get("date")), Precision.of(step.get("datePrecision")))
+                            .last())
                     .toList();
             assertEquals(dates.stream().sorted().toList(), dates, measure);
             // The lag of the trace is that of the table.
@@ -69,6 +75,22 @@ class TraceTest {
             assertEquals(trace.<Integer>get("lagDays"), row.<Integer>get("items[0].lagDays"), measure);
             assertEquals(trace.<String>get("firstLaw.id"), row.<String>get("items[0].law"), measure);
         }
+    }
+
+    @Test
+    void whatCountsAsLawIsAsked() {
+        given().get(MEASURES + "measure-national-security-council/trace")
+                .then()
+                .body("firstLaw", nullValue())
+                .body("lagDays", nullValue());
+        given().get(MEASURES + "measure-national-security-council/trace?lawType=royalDecree")
+                .then()
+                .body("self", containsString("lawType=royalDecree"))
+                .body("lagDays", equalTo(12));
+        given().get(MEASURES + "measure-travel-offence/trace?lawType=law")
+                .then()
+                .statusCode(400)
+                .body("issues.name", hasItem("lawType"));
     }
 
     @Test

@@ -1,0 +1,36 @@
+-- A date counts as the last day that it may mean, in every order: what is known to the year comes after all that is known
+-- to have been in it. The indexes that lists are read from follow; filters by a period find their ends in them as well.
+drop index entry_kind_begins;
+create index entry_kind_begins on entry (kind, begins_last nulls last, slug);
+drop index entry_kind_begins_down;
+create index entry_kind_begins_down on entry (kind, begins_last desc nulls last, slug);
+drop index entry_kind_ends;
+create index entry_kind_ends on entry (kind, ends_last nulls last, slug);
+drop index moment_day;
+create index moment_day on moment (day_last, slug);
+drop index moment_day_down;
+create index moment_day_down on moment (day_last desc, slug);
+drop index moment_kind_day;
+create index moment_kind_day on moment (kind, day_last, slug);
+drop index moment_kind_day_down;
+create index moment_kind_day_down on moment (kind, day_last desc, slug);
+drop index moment_property_day;
+create index moment_property_day on moment (property, day_last, slug);
+drop index moment_status_day;
+create index moment_status_day on moment (status, day_last, slug);
+drop index legislation_published;
+create index legislation_published on legislation (published_last);
+drop index legislation_in_force_from;
+create index legislation_in_force_from on legislation (in_force_from_last);
+drop index strategy_adopted;
+create index strategy_adopted on strategy (adopted_last);
+drop index strategy_revised;
+create index strategy_revised on strategy (revised_last);
+drop index figure_as_of;
+create index figure_as_of on figure (as_of_last);
+drop index relation_valid_from;
+create index relation_valid_from on relation (valid_from_last);
+drop index relation_valid_to;
+create index relation_valid_to on relation (valid_to_last);
+drop index claim_as_of;
+create index claim_as_of on claim (as_of_last);
