@@ -36,7 +36,7 @@ public class EventsResource extends Writable {
                     Field.code("type", "type", "eventTypes", "Type of event", "attack"),
                     Field.text("place", "place", "Place, exactly as written", "Brussels"),
                     Field.date("start", "begins", "When it began", "2016-03-22"),
-                    Field.date("end", "ends", "When it ended", "2016-03-22"),
+                    Field.date("end", "ends", "When it ended", "2015-07-29"),
                     Field.whole("killed", "killed", "Number of people killed", "32"),
                     Field.whole("injured", "injured", "Number of people injured", "230")),
             List.of(

@@ -34,7 +34,7 @@ public class SourcesResource extends Writable {
             SourceDto::copyTo,
             List.of(
                     Field.code("type", "type", "sourceTypes", "Type of source", "newsArticle"),
-                    Field.text("publisher", "publisher", "Publisher, exactly as written", "TU Delft"),
+                    Field.text("publisher", "publisher", "Publisher, exactly as written", "Le Vif"),
                     Field.text("author", "author", "Author, exactly as written", null),
                     Field.text("language", "language", "ISO 639-1 code of the language", "fr")
                             .among(new Vocabulary("language", "Source e", "e.language")),

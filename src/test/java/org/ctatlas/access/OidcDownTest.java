@@ -38,7 +38,7 @@ class OidcDownTest {
     void readsAndApiTokensGoOn() throws InterruptedException {
         send("GET", "/api/v1/measures", "a.b.c").statusCode(200);
         Ready.await();
-        post(tokens.mint("while-down", Roles.EDITOR, Instant.now().plusSeconds(60)))
+        post(tokens.mint("while-down", Roles.EDITOR, Instant.now().plusSeconds(3600)))
                 .statusCode(200);
     }
 

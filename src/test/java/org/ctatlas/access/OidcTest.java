@@ -244,7 +244,7 @@ class OidcTest {
     @Test
     void apiTokensCountBesideOidc() {
         String name = "beside-oidc";
-        String token = tokens.mint(name, Roles.EDITOR, Instant.now().plusSeconds(60));
+        String token = tokens.mint(name, Roles.EDITOR, Instant.now().plusSeconds(3600));
         post(token).statusCode(200).body(equalTo("token:" + name));
         tokens.revoke(name);
         invalid(post(token));

@@ -73,7 +73,7 @@ class TokensTest {
         none(send("PUT", AccessProbe.PATH, null));
         none(send("GET", AccessProbe.PATH + "/secret", null));
         send("GET", AccessProbe.PATH, null).statusCode(200);
-        send("OPTIONS", AccessProbe.PATH, null).statusCode(200);
+        send("OPTIONS", "/api/v1/measures", null).statusCode(200);
     }
 
     @Test
@@ -96,10 +96,14 @@ class TokensTest {
     }
 
     @Test
-    void aTokenExpiresWhileItIsUsed() throws InterruptedException {
-        String token = tokens.mint(name, Roles.EDITOR, Instant.now().plusSeconds(2));
+    void aTokenExpiresWhileItIsUsed() {
+        String token = mint(Roles.EDITOR);
         post(token).statusCode(200);
-        Thread.sleep(2_100);
+        // As if the time had come: not before it was minted, which the schema refuses, and before now.
+        QuarkusTransaction.requiringNew().run(() -> {
+            AccessToken minted = AccessToken.findById(name);
+            minted.expiresAt = minted.createdAt.plusMillis(1);
+        });
         expired(post(token));
     }
 
@@ -259,6 +263,6 @@ class TokensTest {
     }
 
     private String mint(String role) {
-        return tokens.mint(name, role, Instant.now().plusSeconds(60));
+        return tokens.mint(name, role, Instant.now().plusSeconds(3600));
     }
 }

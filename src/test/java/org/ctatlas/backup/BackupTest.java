@@ -65,7 +65,7 @@ class BackupTest {
     }
 
     String mint(String role) {
-        return tokens.mint(name(), role, Instant.now().plusSeconds(60));
+        return tokens.mint(name(), role, Instant.now().plusSeconds(3600));
     }
 
     static RequestSpecification with(String token) {

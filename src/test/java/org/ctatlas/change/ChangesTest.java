@@ -179,8 +179,7 @@ class ChangesTest {
 
     @Test
     void whoWaitsIsAnsweredAsSoonAsSomethingIsWritten() throws Exception {
-        String url = CHANGES + "?wait=20&kind=measure&after=" + head();
-        long begin = System.nanoTime();
+        String url = CHANGES + "?wait=30&kind=measure&after=" + head();
         CompletableFuture<Response> answer =
                 CompletableFuture.supplyAsync(() -> given().get(url).thenReturn());
         TimeUnit.MILLISECONDS.sleep(700);
@@ -188,8 +187,8 @@ class ChangesTest {
         TimeUnit.MILLISECONDS.sleep(700);
         assertFalse(answer.isDone());
         write("while someone waits");
-        Response page = answer.get(5, TimeUnit.SECONDS);
-        assertTrue(System.nanoTime() - begin < Duration.ofSeconds(8).toNanos());
+        // Who is not woken gets an answer without items, when it has waited in vain.
+        Response page = answer.get(5, TimeUnit.MINUTES);
         page.then().statusCode(200).body("items", hasSize(1)).body("items[0].id", equalTo(id));
     }
 
@@ -198,20 +197,25 @@ class ChangesTest {
         long begin = System.nanoTime();
         given().get(CHANGES + "?wait=1&after=" + head()).then().statusCode(200).body("items", empty());
         long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-        assertTrue(took >= 1000 && took < 5000, took + " ms");
+        assertTrue(took >= 1000, took + " ms");
     }
 
     @Test
     void manyWaitAtTheSameTimeWithoutHoldingThreadsOrConnections() throws Exception {
         long after = head();
-        List<CompletableFuture<Integer>> waiting = IntStream.range(0, 100)
-                .mapToObj(i -> send("/changes?wait=20&after=" + after))
+        List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 100)
+                .mapToObj(i -> EventStream.CLIENT.sendAsync(
+                        HttpRequest.newBuilder(EventStream.uri("/changes?wait=30&after=" + after))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString()))
                 .toList();
         TimeUnit.SECONDS.sleep(1);
         given().get(API + "institutions/cuta").then().statusCode(200);
         write("for all of them");
-        for (CompletableFuture<Integer> each : waiting) {
-            assertEquals(200, each.get(10, TimeUnit.SECONDS));
+        for (CompletableFuture<HttpResponse<String>> each : waiting) {
+            HttpResponse<String> answer = each.get(5, TimeUnit.MINUTES);
+            assertEquals(200, answer.statusCode());
+            assertTrue(answer.body().contains(id), "woken by what was written: " + answer.body());
         }
     }
 
@@ -268,7 +272,7 @@ class ChangesTest {
     void everyKindHasAHistory() {
         for (String kind : Collection.kinds()) {
             String href = given().get(CHANGES + "?limit=1&kind=" + kind).path("items[0].href");
-            given().get(href + "/history").then().statusCode(200).body("total", notNullValue());
+            given().get(href + "/history").then().statusCode(200).body("total", greaterThan(0));
             given().get(href + "?knownAt=" + head()).then().statusCode(200);
         }
     }
@@ -481,6 +485,28 @@ class ChangesTest {
         }
     }
 
+    /** For clients that read an answer to its end before they show it. */
+    @Test
+    void aStreamEndsAfterAsManyChangesAsAreAskedFor() {
+        for (int limit : List.of(1, 3, 70)) {
+            List<String> ids = given().get(CHANGES + "/stream?after=2&limit=" + limit)
+                    .then()
+                    .statusCode(200)
+                    .contentType("text/event-stream")
+                    .extract()
+                    .asString()
+                    .lines()
+                    .filter(line -> line.startsWith("id:"))
+                    .map(line -> line.substring("id:".length()).strip())
+                    .toList();
+            assertEquals(
+                    IntStream.rangeClosed(3, 2 + limit)
+                            .mapToObj(String::valueOf)
+                            .toList(),
+                    ids);
+        }
+    }
+
     @Test
     void badStreamsAreRefusedBeforeTheyBegin() {
         given().get(CHANGES + "/stream?after=999999999")
@@ -492,7 +518,12 @@ class ChangesTest {
                 .then()
                 .statusCode(400)
                 .body("issues[0].in", equalTo("header"));
-        given().get(CHANGES + "/stream?limit=1").then().statusCode(400);
+        for (String query : List.of("limit=0", "limit=501", "since=1")) {
+            given().get(CHANGES + "/stream?" + query)
+                    .then()
+                    .statusCode(400)
+                    .body("issues[0].name", equalTo(query.substring(0, query.indexOf('='))));
+        }
         given().head(CHANGES + "/stream").then().statusCode(200).contentType("text/event-stream");
     }
 
@@ -513,7 +544,7 @@ class ChangesTest {
         } finally {
             open.forEach(EventStream::close);
         }
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         while (true) {
             try (EventStream again = EventStream.open(url, null)) {
                 break;
@@ -603,13 +634,6 @@ class ChangesTest {
     }
 
     /** Sends without a thread that waits for the answer. */
-    private static CompletableFuture<Integer> send(String path) {
-        return EventStream.CLIENT
-                .sendAsync(
-                        HttpRequest.newBuilder(EventStream.uri(path)).build(), HttpResponse.BodyHandlers.discarding())
-                .thenApply(HttpResponse::statusCode);
-    }
-
     private static final MeasureDto SAMPLE = PackReader.read("be").records().get(MeasuresResource.KIND).stream()
             .map(MeasureDto.class::cast)
             .findFirst()

@@ -227,7 +227,7 @@ class ClaimWritesTest extends Writing {
 
     @Test
     void anEditorDoesNotDelete() {
-        String editor = tokens.mint(name + "-2", Roles.EDITOR, Instant.now().plusSeconds(60));
+        String editor = tokens.mint(name + "-2", Roles.EDITOR, Instant.now().plusSeconds(3600));
         given().header("Authorization", "Bearer " + editor)
                 .header("If-Match", "*")
                 .delete(API + "claims/" + given().get(address).path("claims[1].id"))

@@ -6,4 +6,9 @@ import org.ctatlas.support.PostgresProfile;
 
 @QuarkusTest
 @TestProfile(PostgresProfile.class)
-class WritesPgTest extends WritesTest {}
+class WritesPgTest extends WritesTest {
+    @Override
+    boolean countsCharacters() {
+        return true;
+    }
+}

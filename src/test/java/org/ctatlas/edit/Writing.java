@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.ctatlas.access.Roles;
@@ -47,7 +48,8 @@ abstract class Writing {
     Response patch(String path, String ifMatch, String body) {
         return editor().contentType("application/merge-patch+json")
                 .header("If-Match", ifMatch)
-                .body(body)
+                // Of this media type REST Assured does not know that it is UTF-8, and would send question marks.
+                .body(body.getBytes(StandardCharsets.UTF_8))
                 .patch(API + path);
     }
 

@@ -330,7 +330,7 @@ class ExportTest {
 
     private void as(Consumer<String> work) {
         String name = "exporter-" + UUID.randomUUID();
-        work.accept(tokens.mint(name, Roles.ADMIN, Instant.now().plusSeconds(60)));
+        work.accept(tokens.mint(name, Roles.ADMIN, Instant.now().plusSeconds(3600)));
         tokens.revoke(name);
     }
 }

@@ -641,7 +641,7 @@ class ImportTest {
     @Test
     void onlyAnAdminImports() {
         String editor = "editor-" + end;
-        String editing = tokens.mint(editor, Roles.EDITOR, Instant.now().plusSeconds(60));
+        String editing = tokens.mint(editor, Roles.EDITOR, Instant.now().plusSeconds(3600));
         given().contentType("application/zip")
                 .body(Zip.of(files))
                 .post(IMPORT)

@@ -20,7 +20,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -28,12 +31,15 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.ctatlas.Kinds;
+import org.ctatlas.entry.Fold;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
 import org.junit.jupiter.api.Test;
@@ -48,6 +54,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CollectionsTest {
     static final String API = "/api/v1/";
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Collections of what has no dates. */
+    private static final Set<String> UNDATED = Set.of("threats", "assessments");
 
     static Stream<Listing<?>> listings() {
         return Kinds.LISTINGS.stream();
@@ -107,13 +116,14 @@ class CollectionsTest {
         }
     }
 
-    /** A part of the relations, and of the sources, has all that matters: items with the property and without it. */
+    /** @return a filter for the long lists: a part of them has all that matters, items with each property and without it */
     private static String part(Listing<?> listing) {
-        return listing.path().equals("relations")
-                ? "&subjectKind=legislation"
-                : listing.path().equals("sources")
-                        ? "&language=nl"
-                        : listing.path().equals("timeline") ? "&kind=legislation" : "";
+        return switch (listing.path()) {
+            case "relations" -> "&subjectKind=legislation";
+            case "sources" -> "&language=nl";
+            case "timeline" -> "&kind=legislation";
+            default -> "";
+        };
     }
 
     private static JsonNode get(String url) {
@@ -157,10 +167,14 @@ class CollectionsTest {
     @MethodSource("collections")
     void asOfTakesADayAndNarrowsTheList(String collection) {
         int all = get(API + collection + "?pageSize=1").get("total").asInt();
-        assertTrue(get(API + collection + "?pageSize=1&asOf=1900-01-01")
-                        .get("total")
-                        .asInt()
-                <= all);
+        int then = get(API + collection + "?pageSize=1&asOf=1900-01-01")
+                .get("total")
+                .asInt();
+        if (UNDATED.contains(collection)) {
+            assertEquals(all, then, "what has no beginning is never left out");
+        } else {
+            assertTrue(then < all, then + " of " + all);
+        }
         refused(collection + "?asOf=2016", "asOf", "2016", "invalidInput");
         refused(collection + "?asOf=2016-02-30", "asOf", "2016-02-30", "invalidInput");
     }
@@ -169,35 +183,200 @@ class CollectionsTest {
     @MethodSource("listings")
     void everySortIsInOrderAndItsReverseHoldsTheSame(Listing<?> listing) {
         for (String name : listing.sorts().keySet()) {
-            List<String> up = ids(listing.path() + "?pageSize=100&select=(id)&sort=" + name);
-            List<String> down = ids(listing.path() + "?pageSize=100&select=(id)&sort=-" + name);
-            assertEquals(up.size(), down.size(), listing.path() + " by " + name);
+            List<JsonNode> up = all(listing, "sort=" + name + part(listing));
+            List<JsonNode> down = all(listing, "sort=-" + name + part(listing));
+            assertEquals(Set.copyOf(up), Set.copyOf(down), listing.path() + " by " + name);
+            assertOrdered(listing, name, up, Comparator.naturalOrder());
+            assertOrdered(listing, name, down, Comparator.reverseOrder());
         }
-        List<String> byId = ids(listing.path() + "?pageSize=100&select=(id)&sort=id");
-        assertEquals(byId.stream().sorted().toList(), byId);
+    }
+
+    /** Whatever the direction, what has no value comes last, and of equals that with the first id comes first. */
+    private static void assertOrdered(
+            Listing<?> listing, String name, List<JsonNode> items, Comparator<Comparable<Object>> direction) {
+        Comparator<JsonNode> order = Comparator.<JsonNode, Comparable<Object>>comparing(
+                        item -> sortKey(listing, name, item), Comparator.nullsLast(direction))
+                .thenComparing(item -> item.get("id").asText());
+        for (int i = 1; i < items.size(); i++) {
+            JsonNode before = items.get(i - 1);
+            JsonNode after = items.get(i);
+            assertTrue(
+                    order.compare(before, after) < 0,
+                    listing.path() + " by " + name + ": " + before.get("id") + " with " + sortKey(listing, name, before)
+                            + " before " + after.get("id") + " with " + sortKey(listing, name, after));
+        }
+    }
+
+    /** @return what an item is ordered by; null when it has no value */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Comparable<Object> sortKey(Listing<?> listing, String name, JsonNode item) {
+        JsonNode value = value(name, item);
+        if (value.isMissingNode()) {
+            return null;
+        }
+        Optional<Field> field = listing.field(name);
+        Comparable key = value.asText();
+        if (name.equals("title")) {
+            key = Fold.fold(value.asText());
+        } else if (name.equals("updatedAt")) {
+            key = Instant.parse(value.asText());
+        } else if (field.filter(Field::isDate).isPresent()) {
+            key = field.get().sortPath().endsWith(".last")
+                    ? date(name, item).last()
+                    : date(name, item).first();
+        } else if (field.filter(each -> each.type() == Field.Type.NUMBER).isPresent()) {
+            key = new BigDecimal(value.asText());
+        }
+        return key;
+    }
+
+    /** @return the value of a property of an item, where a list shows it: that of a record, or of its end for a relation */
+    private static JsonNode value(String name, JsonNode item) {
+        if (name.equals("periodFrom") && !item.has(name)) {
+            // A figure of a day has no period; what it begins with is the day.
+            return item.path("asOfDate");
+        }
+        return name.endsWith("Kind") ? item.at("/" + name.replace("Kind", "/kind")) : item.path(name);
+    }
+
+    private static PartialDate date(String name, JsonNode item) {
+        String shown = item.has(name) ? name : "asOfDate";
+        return PartialDate.of(
+                LocalDate.parse(item.get(shown).asText()),
+                Precision.of(item.get(shown + "Precision").asText()));
+    }
+
+    private static List<JsonNode> all(Listing<?> listing, String query) {
+        List<JsonNode> items = new ArrayList<>();
+        String next = API + listing.path() + "?pageSize=100&" + query;
+        while (next != null) {
+            JsonNode page = get(next);
+            page.get("items").forEach(items::add);
+            next = page.path("next").asText(null);
+        }
+        return items;
     }
 
     @ParameterizedTest
     @MethodSource("listings")
-    void everyFilterAnswersItsExample(Listing<?> listing) {
+    void everyFilterFindsAllThatHasItsExampleAndNothingElse(Listing<?> listing) {
+        List<JsonNode> all = all(listing, "sort=id");
         for (Field field : listing.fields()) {
-            if (field.example() != null) {
-                for (String parameter : field.parameters()) {
-                    assertTrue(given().queryParam(parameter, field.example())
-                            .get(API + listing.path())
-                            .then()
-                            .statusCode(200)
-                            .extract()
-                            .asString()
-                            .contains("\"total\":"));
-                }
+            if (field.example() == null || !shown(listing, field)) {
+                continue;
+            }
+            for (String parameter : field.parameters()) {
+                Set<String> expected = all.stream()
+                        .filter(item -> has(field, parameter, item))
+                        .map(item -> item.get("id").asText())
+                        .collect(Collectors.toSet());
+                Set<String> found =
+                        all(listing, parameter + "=" + URLEncoder.encode(field.example(), StandardCharsets.UTF_8))
+                                .stream()
+                                .map(item -> item.get("id").asText())
+                                .collect(Collectors.toSet());
+                assertEquals(expected, found, listing.path() + "?" + parameter + "=" + field.example());
+                boolean occurs = !field.isRange()
+                        || all.stream()
+                                .anyMatch(item -> !value(field.name(), item).isMissingNode());
+                assertTrue(
+                        !found.isEmpty() || !occurs,
+                        listing.path() + "?" + parameter + "=" + field.example() + " finds nothing");
             }
         }
+    }
+
+    /** An entry of the timeline does not repeat what its record has. */
+    private static boolean shown(Listing<?> listing, Field field) {
+        return !(listing.path().equals("timeline")
+                && field.path() != null
+                && field.path().startsWith("entry."));
+    }
+
+    /** @return whether the item has what the parameter asks for with the example of the field */
+    private static boolean has(Field field, String parameter, JsonNode item) {
+        String example = field.example();
+        JsonNode value = value(field.name(), item);
+        switch (field.type()) {
+            case DATE, PERIOD -> {
+                if (value.isMissingNode()) {
+                    return false;
+                }
+                PartialDate wanted = PartialDate.parse(example).orElseThrow();
+                PartialDate date = date(field.name(), item);
+                return (parameter.equals(field.upper()) || !date.last().isBefore(wanted.first()))
+                        && (parameter.equals(field.lower()) || !date.first().isAfter(wanted.last()));
+            }
+            case NUMBER -> {
+                if (value.isMissingNode()) {
+                    return false;
+                }
+                int difference = new BigDecimal(value.asText()).compareTo(new BigDecimal(example));
+                return parameter.equals(field.lower())
+                        ? difference >= 0
+                        : parameter.equals(field.upper()) ? difference <= 0 : difference == 0;
+            }
+            case MEMBER -> {
+                return texts(item.path(field.name() + "s")).anyMatch(example::equals);
+            }
+            case RELATION -> {
+                return texts(value).anyMatch(example::equals);
+            }
+            case REFERENCE -> {
+                return value.path("id").asText().equals(example);
+            }
+            case END -> {
+                return item.at("/subject/id").asText().equals(example)
+                        || item.at("/object/id").asText().equals(example);
+            }
+            case CITED -> {
+                return item.findValues("citations").stream()
+                        .flatMap(citations -> texts(citations.findValues("source")))
+                        .anyMatch(example::equals);
+            }
+            default -> {
+                return value.asText().equals(example);
+            }
+        }
+    }
+
+    /** @return the texts of a list, or the ids of a list of references */
+    private static Stream<String> texts(Iterable<JsonNode> list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(each -> each.isObject() ? each.get("id").asText() : each.asText());
+    }
+
+    /** Whoever has a number from a source that had it wrong, or had one that was replaced, finds the record as well. */
+    @Test
+    void anIdentifierFindsWhatAClaimGivesItTo() {
+        Set<String> tried = new HashSet<>();
+        get(API + "contradictions?pageSize=100").get("items").forEach(contradiction -> {
+            String property = contradiction.get("property").asText();
+            String kind = contradiction.at("/record/kind").asText();
+            Listing<?> listing = listings()
+                    .filter(each -> kind.equals(each.kind()))
+                    .findFirst()
+                    .orElseThrow();
+            if (listing.field(property)
+                    .filter(field -> field.type() == Field.Type.IDENTIFIER)
+                    .isPresent()) {
+                contradiction.get("claims").forEach(claim -> {
+                    tried.add(claim.get("rank").asText());
+                    assertEquals(
+                            List.of(contradiction.at("/record/id").asText()),
+                            ids(get(API + listing.path() + "?" + property + "="
+                                    + claim.get("value").asText())),
+                            claim.toString());
+                });
+            }
+        });
+        assertTrue(tried.containsAll(Set.of("preferred", "deprecated")), tried::toString);
     }
 
     @ParameterizedTest
     @MethodSource("listings")
     void everyFacetCountsWhatItsLinkFinds(Listing<?> listing) {
+        int followed = 0;
         for (Grouping facet : listing.facets()) {
             List<Map<String, Object>> values = given().queryParam("facet", facet.name())
                     .queryParam("pageSize", 1)
@@ -207,12 +386,14 @@ class CollectionsTest {
                     .extract()
                     .jsonPath()
                     .getList("facets." + facet.name());
-            values.stream()
-                    .limit(2)
-                    .forEach(value -> assertEquals(
-                            value.get("count"),
-                            get(value.get("href").toString()).get("total").asInt()));
+            for (Map<String, Object> value : values.subList(0, Math.min(2, values.size()))) {
+                assertEquals(
+                        value.get("count"),
+                        get(value.get("href").toString()).get("total").asInt());
+                followed++;
+            }
         }
+        assertTrue(followed > 0, "some property has values");
     }
 
     @ParameterizedTest

@@ -132,7 +132,7 @@ class ProblemsTest {
     /** @return a token: without one every write is 401, whether or not it is offered */
     private String editor() {
         return tokens.mint(
-                "problems-" + UUID.randomUUID(), Roles.EDITOR, Instant.now().plusSeconds(60));
+                "problems-" + UUID.randomUUID(), Roles.EDITOR, Instant.now().plusSeconds(3600));
     }
 
     private static ValidatableResponse problem(ValidatableResponse response, int status, String type) {
