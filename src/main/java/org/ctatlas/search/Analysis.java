@@ -53,12 +53,12 @@ final class Analysis {
 
     private static final Pattern DOTS_OF_ACRONYM = Pattern.compile("(?<=(?:^|\\.)\\p{L})\\.(?=\\p{L}(?:\\.|$))");
 
-    /** What the stemmer leaves of Dutch plurals: "brief" is "brieven", "kluis" is "kluizen", "vonnis" is "vonnissen". */
+    /** What the stemmer leaves of Dutch plurals: "brief" is "brieven", "kluis" is "kluizen", "bron" is "bronnen". */
     private static final Pattern FINAL_V = Pattern.compile("v$");
 
     private static final Pattern FINAL_Z = Pattern.compile("z$");
 
-    private static final Pattern FINAL_SS = Pattern.compile("ss$");
+    private static final Pattern FINAL_DOUBLE = Pattern.compile("([bcdfgklmnprstvz])\\1$");
 
     private static final List<CharArraySet> FREQUENT = List.of(
             EnglishAnalyzer.getDefaultStopSet(),
@@ -273,7 +273,7 @@ final class Analysis {
                 TokenStream stems = new SnowballFilter(words, new DutchStemmer());
                 stems = new PatternReplaceFilter(stems, FINAL_V, "f", false);
                 stems = new PatternReplaceFilter(stems, FINAL_Z, "s", false);
-                yield new PatternReplaceFilter(stems, FINAL_SS, "s", false);
+                yield new PatternReplaceFilter(stems, FINAL_DOUBLE, "$1", false);
             }
             case "de" -> new GermanLightStemFilter(new GermanNormalizationFilter(words));
             default -> new PorterStemFilter(new SpellingFilter(words));

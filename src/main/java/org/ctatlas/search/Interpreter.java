@@ -108,9 +108,13 @@ final class Interpreter {
     }
 
     Interpretation interpret(String text) throws IOException {
+        List<Analysis.Word> asTyped = Analysis.words(text);
         List<Analysis.Word> words = new ArrayList<>();
-        for (Analysis.Word word : joinTerms(Analysis.words(text), text)) {
+        for (Analysis.Word word : joinTerms(asTyped, text)) {
             words.addAll(split(word));
+        }
+        if (isName(asTyped) && !isName(words)) {
+            words = asTyped;
         }
         // "The who" is looked for too, when there is nothing else to look for.
         boolean frequentToo = words.stream().allMatch(Analysis.Word::isFrequent);
@@ -134,7 +138,7 @@ final class Interpreter {
         List<Analysis.Word> joined = new ArrayList<>();
         for (Analysis.Word word : words) {
             Analysis.Word before = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (before != null && Analysis.isHyphenated(text, before, word) && isTerm(before.text() + word.text())) {
+            if (before != null && Analysis.isHyphenated(text, before, word) && isOneWord(before.text() + word.text())) {
                 joined.set(
                         joined.size() - 1, new Analysis.Word(before.text() + word.text(), before.start(), word.end()));
             } else {
@@ -217,6 +221,9 @@ final class Interpreter {
      *     else the word alone
      */
     private int end(List<Analysis.Word> words, int at, String text) throws IOException {
+        if (at == 0 && isName(words)) {
+            return words.size();
+        }
         for (int end = Math.min(words.size(), at + LONGEST_NAME); end > at + 1; end--) {
             List<Analysis.Word> part = words.subList(at, end);
             if (isName(part)
@@ -383,6 +390,20 @@ final class Interpreter {
         for (String form : forms(word, "en")) {
             if (frequency(Fields.SUMMARY, form) + frequency(Fields.DETAIL, form) > 0) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** @return whether the glossary has it, as it is or with another ending, as a single word */
+    private boolean isOneWord(String word) throws IOException {
+        for (Map.Entry<Glossary.Concept, Set<String>> concept :
+                concepts(List.of(word)).entrySet()) {
+            for (Glossary.Term term : concept.getKey().terms()) {
+                if (concept.getValue().contains(term.language())
+                        && term.stems().equals(stems(List.of(word), term.language()))) {
+                    return true;
+                }
             }
         }
         return false;
