@@ -4,8 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * no further. Hence a path of its own, to which such requests are led.
  */
 @Path(HistoryResource.WITHIN + "/{collection}/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes")
 public class HistoryResource {
     /** Where the framework finds the resource. */
@@ -44,9 +47,10 @@ public class HistoryResource {
         UriInfo uri = request.getUriInfo();
         Matcher address = ADDRESS.matcher(uri.getPath());
         if (address.matches() && Collection.at(address.group(1)).isPresent()) {
-            request.setRequestUri(uri.getRequestUriBuilder()
-                    .replacePath(uri.getBaseUri().getRawPath() + WITHIN.substring(1) + "/" + address.group(1) + "/"
-                            + address.group(2))
+            String query = uri.getRequestUri().getRawQuery();
+            request.setRequestUri(uri.getBaseUriBuilder()
+                    .path(WITHIN + "/" + address.group(1) + "/" + address.group(2))
+                    .replaceQuery(query)
                     .build());
         }
     }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,8 @@ public class Contract {
     private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^/}]+}");
+
+    private static final Pattern SERVER = Pattern.compile("(\\burl\"?\\s*:\\s*\"?)/api/v1\\b");
 
     @Inject
     OpenApiDocumentService documents;
@@ -41,6 +45,14 @@ public class Contract {
     /** @return the document in UTF-8 */
     public byte[] document(Format format) {
         return documents.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, format);
+    }
+
+    /** @param server where the document is to say that the API is: a path below its own host, or a whole address */
+    public byte[] document(Format format, String server) {
+        String document = new String(document(format), StandardCharsets.UTF_8);
+        return SERVER.matcher(document)
+                .replaceFirst("$1" + Matcher.quoteReplacement(server))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -55,6 +55,11 @@ public record Issue(
         return new Issue(PREFIX + "invalidInput", "query", name, value, detail);
     }
 
+    /** A path that cannot be read as one. */
+    public static Issue invalidPath(String path, String detail) {
+        return new Issue(PREFIX + "invalidInput", "path", "path", path, detail);
+    }
+
     /** A query parameter that names a record which does not exist. */
     public static Issue notFound(String name, String value, String detail) {
         return new Issue(PREFIX + "referencedResourceNotFound", "query", name, value, detail);

@@ -41,6 +41,9 @@ class Documents {
     Contract contract;
 
     @Inject
+    BaseAddress address;
+
+    @Inject
     Freshness freshness;
 
     private final Map<String, Document> documents = new ConcurrentHashMap<>();
@@ -56,11 +59,11 @@ class Documents {
 
     void add(Router router, String api) {
         for (String base : List.of(api + "doc", "/q")) {
-            reads(router, base + "/openapi.json", context -> send(context, contract(Format.JSON)));
-            reads(router, base + "/openapi.yaml", context -> send(context, contract(Format.YAML)));
+            reads(router, base + "/openapi.json", context -> send(context, contract(Format.JSON, context)));
+            reads(router, base + "/openapi.yaml", context -> send(context, contract(Format.YAML, context)));
         }
-        reads(router, "/q/openapi.yml", context -> send(context, contract(Format.YAML)));
-        reads(router, "/q/openapi", context -> send(context, contract(format(context))));
+        reads(router, "/q/openapi.yml", context -> send(context, contract(Format.YAML, context)));
+        reads(router, "/q/openapi", context -> send(context, contract(format(context), context)));
         router.routeWithRegex("/schemas/[a-z0-9/-]+\\.json")
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
@@ -76,9 +79,12 @@ class Documents {
                 .handler(handler);
     }
 
-    private Document contract(Format format) {
+    /** Where the service is below a path of a proxy, or its address is configured, the contract says so. */
+    private Document contract(Format format, RoutingContext context) {
+        String server = address.server(context.request());
         return documents.computeIfAbsent(
-                format.name(), name -> Document.of(format == Format.JSON ? JSON : YAML, contract.document(format)));
+                format.name() + " " + server,
+                name -> Document.of(format == Format.JSON ? JSON : YAML, contract.document(format, server)));
     }
 
     /** @return the form that the parameter {@code format} names, else the one that {@code Accept} does, else YAML */

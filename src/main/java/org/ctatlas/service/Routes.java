@@ -2,16 +2,21 @@ package org.ctatlas.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.DateFormatter;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.AttributeKey;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +35,11 @@ import org.ctatlas.traffic.Bodies;
 @ApplicationScoped
 public class Routes {
     private static final String BASE = "/api/v1";
-    private static final String API = BASE + "/";
+    private static final String API = BaseAddress.API;
+    private static final String SWAGGER_UI = "/q/swagger-ui";
+    /** The request that a connection is at. */
+    private static final AttributeKey<HttpServerRequest> CURRENT = AttributeKey.valueOf("org.ctatlas.request");
+
     private static final int LONGEST_TRACE_ID = 100;
     private static final int LONGEST_URI = 8_000;
     private static final int LONGEST_HEADERS = 16_000;
@@ -54,6 +63,9 @@ public class Routes {
     @Inject
     Documents documents;
 
+    @Inject
+    BaseAddress address;
+
     void add(@Observes Router router) {
         router.route()
                 .order(Integer.MIN_VALUE)
@@ -63,6 +75,7 @@ public class Routes {
                 .handler(this::format)
                 .failureHandler(this::failed);
         documents.add(router, API);
+        router.get(SWAGGER_UI).order(-1).handler(this::swaggerUi);
         router.route().order(Integer.MAX_VALUE).handler(this::unanswered);
     }
 
@@ -71,8 +84,12 @@ public class Routes {
      * sent.
      */
     private void head(RoutingContext context) {
-        HttpServerResponse response = context.response();
-        Cors.open(response);
+        HttpServerRequest request = context.request();
+        if (request.connection() instanceof Http1xServerConnection connection) {
+            connection.channel().attr(CURRENT).set(request);
+        }
+        headers(request);
+        HttpServerResponse response = request.response();
         context.addHeadersEndHandler(end -> {
             response.putHeader("Date", DateFormatter.format(new Date()));
             // The framework's note to the server's compression, which takes it off again, but not where there is no
@@ -83,12 +100,17 @@ public class Routes {
                 response.headers().remove("Content-Encoding");
             }
         });
+        context.next();
+    }
+
+    private static void headers(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        Cors.open(response);
         response.putHeader("BelGov-Trace-Id", UUID.randomUUID().toString());
-        String related = context.request().getHeader("BelGov-Trace-Id");
+        String related = request.getHeader("BelGov-Trace-Id");
         if (related != null && related.length() <= LONGEST_TRACE_ID && related.matches("[A-Za-z0-9-]+")) {
             response.putHeader("BelGov-Related-Trace-Id", related);
         }
-        context.next();
     }
 
     /**
@@ -100,13 +122,27 @@ public class Routes {
         int headers = request.headers().entries().stream()
                 .mapToInt(header -> header.getKey().length() + header.getValue().length())
                 .sum();
-        if (request.uri().length() > LONGEST_URI) {
-            answer(context, new Problem(414, "The address is longer than " + LONGEST_URI + " characters."));
+        if (!address.isSound(request)) {
+            answer(
+                    context,
+                    new Problem(
+                            400,
+                            "The headers with which the proxy says where this service is do not make an address."));
+        } else if (request.uri().length() > LONGEST_URI) {
+            answer(context, tooLongAddress());
         } else if (headers > LONGEST_HEADERS) {
-            answer(context, new Problem(431, "The headers are longer than " + LONGEST_HEADERS + " characters."));
+            answer(context, tooLongHeaders());
         } else if (length(request) > Bodies.largest(request)) {
             context.response().putHeader("Connection", "close");
             answer(context, new Problem(413, "The body is larger than " + Bodies.largest(request) + " bytes."));
+        } else if (isCoded(request)) {
+            context.response().putHeader("Connection", "close").putHeader("Accept-Encoding", "identity");
+            answer(
+                    context,
+                    new Problem(
+                            415,
+                            "A body is taken as it is, not in the Content-Encoding '"
+                                    + request.getHeader("Content-Encoding") + "'."));
         } else {
             context.next();
         }
@@ -136,6 +172,18 @@ public class Routes {
             context.request().headers().remove("Accept");
         }
         context.next();
+    }
+
+    /** The framework leads to the page by a path that is not below that of a proxy. */
+    private void swaggerUi(RoutingContext context) {
+        if (context.request().path().equals(SWAGGER_UI)) {
+            context.response()
+                    .setStatusCode(302)
+                    .putHeader("Location", address.root(context.request()) + SWAGGER_UI + "/")
+                    .end();
+        } else {
+            context.next();
+        }
     }
 
     private void unanswered(RoutingContext context) {
@@ -169,6 +217,13 @@ public class Routes {
         }
     }
 
+    /** @return whether the body is compressed, which RFC 9110, 15.5.16 lets a server refuse with what it accepts */
+    private static boolean isCoded(HttpServerRequest request) {
+        String coding = request.getHeader("Content-Encoding");
+        boolean hasBody = request.headers().contains("Transfer-Encoding") || length(request) > 0;
+        return hasBody && coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity");
+    }
+
     private void failed(RoutingContext context) {
         if (context.failure() instanceof Problem problem) {
             answer(context, problem);
@@ -184,19 +239,64 @@ public class Routes {
                                 status, status == 413 ? "The body is too large." : "The request cannot be read."));
     }
 
-    private void answer(RoutingContext context, Problem problem) {
-        HttpServerResponse response = context.response();
-        if (response.ended() || response.headWritten()) {
-            return;
+    /** Answers what is no request (RFC 9112), before any route is looked for; the connection then ends. */
+    void malformed(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        headers(request);
+        request.response().putHeader("Date", DateFormatter.format(new Date()));
+        close(
+                request,
+                cause instanceof Problem problem
+                        ? problem
+                        : cause instanceof TooLongHttpLineException
+                                ? tooLongAddress()
+                                : cause instanceof TooLongHttpHeaderException
+                                        ? tooLongHeaders()
+                                        : new Problem(
+                                                400,
+                                                "This is no HTTP request: a line, a header or the length of the body is"
+                                                        + " malformed (RFC 9112)."));
+    }
+
+    /** Answers a request whose body cannot be read on. */
+    void brokenBody(Channel connection) {
+        HttpServerRequest request = connection.attr(CURRENT).get();
+        if (request == null || request.response().headWritten()) {
+            connection.close();
+        } else {
+            close(
+                    request,
+                    new Problem(400, "The body is malformed: its chunks do not say how long they are (RFC 9112)."));
         }
-        HttpServerRequest request = context.request();
-        URI base = URI.create(request.scheme() + "://" + request.authority() + API);
+    }
+
+    private void close(HttpServerRequest request, Problem problem) {
+        request.response().putHeader("Connection", "close");
+        answer(request, problem).onComplete(end -> request.connection().close());
+    }
+
+    private static Problem tooLongAddress() {
+        return new Problem(414, "The address is longer than " + LONGEST_URI + " characters.");
+    }
+
+    private static Problem tooLongHeaders() {
+        return new Problem(431, "The headers are longer than " + LONGEST_HEADERS + " characters.");
+    }
+
+    private void answer(RoutingContext context, Problem problem) {
+        if (!context.response().ended() && !context.response().headWritten()) {
+            answer(context.request(), problem);
+        }
+    }
+
+    private Future<Void> answer(HttpServerRequest request, Problem problem) {
+        HttpServerResponse response = request.response();
         problem.headers().forEach(response::putHeader);
         try {
-            response.setStatusCode(problem.status)
+            return response.setStatusCode(problem.status)
                     .putHeader("Content-Type", Problem.MEDIA_TYPE)
                     .putHeader("Cache-Control", "no-store")
-                    .end(mapper.writeValueAsString(problem.body(base)));
+                    .end(mapper.writeValueAsString(problem.body(address.of(request))));
         } catch (JsonProcessingException cannotBe) {
             throw new IllegalStateException(cannotBe);
         }

@@ -1,0 +1,9 @@
+package org.ctatlas.edit;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.ctatlas.support.PostgresProfile;
+
+@QuarkusTest
+@TestProfile(PostgresProfile.class)
+class PathsPgTest extends PathsTest {}
