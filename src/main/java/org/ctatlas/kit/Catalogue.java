@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -174,7 +175,9 @@ public class Catalogue {
             Listing<E> listing, Class<D> dto, String slug, UriInfo uri, String noun, Wire<E, D> wire) {
         Instant modified = lastChange.time();
         D item = get(listing, dto, slug, uri.getQueryParameters(), uri.getBaseUri(), noun, wire);
-        item.modified(modified);
+        if (item.modified() == null) {
+            item.modified(modified);
+        }
         return item;
     }
 
@@ -243,6 +246,10 @@ public class Catalogue {
         Links links = new Links(base, kinds, null);
         D item = past.get(listing, dto, kind, slug, at, links);
         item.self = links.collection(listing.path() + "/" + slug, parameters);
+        if (item instanceof EntryDto record) {
+            // It shows nothing of others.
+            item.modified(record.updatedAt.truncatedTo(ChronoUnit.SECONDS));
+        }
         return item;
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -12,13 +13,17 @@ import java.util.List;
 /**
  * When what the service shows last changed, for {@code Last-Modified}: with the latest revision of anything, since every
  * record shows something of others, or with the start of the service, since another version of it may show the same otherwise.
- * HTTP counts whole seconds; of changes within one second, each has one of its own.
+ * HTTP counts whole seconds; of changes that follow each other faster, each still has a second of its own, if need be one that is
+ * yet to come.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.SUPPORTS)
 class LastChange {
     private static final Instant START =
             second(Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
+
+    /** Of changes that follow each other faster for longer than this, no second is there before they are over. */
+    private static final Duration WITHIN = Duration.ofMinutes(1);
 
     @Inject
     EntityManager em;
@@ -48,14 +53,17 @@ class LastChange {
         if (at.isEmpty()) {
             return START;
         }
-        Instant second = second(at.get(0));
-        Instant time = second.plusSeconds(em.createQuery(
-                                "select count(distinct r.at) from Revision r where r.at between :second and :at",
-                                Long.class)
-                        .setParameter("second", second)
-                        .setParameter("at", at.get(0))
-                        .getSingleResult()
-                - 1);
+        List<Instant> changes = em.createQuery(
+                        "select distinct r.at from Revision r where r.at between :from and :at order by r.at",
+                        Instant.class)
+                .setParameter("from", at.get(0).minus(WITHIN))
+                .setParameter("at", at.get(0))
+                .getResultList();
+        Instant time = Instant.MIN;
+        for (Instant change : changes) {
+            Instant second = second(change);
+            time = second.isAfter(time) ? second : time.plusSeconds(1);
+        }
         return time.isAfter(START) ? time : START;
     }
 

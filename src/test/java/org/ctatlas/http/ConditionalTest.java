@@ -336,7 +336,7 @@ class ConditionalTest {
     @Test
     void aTimeIsNotARevision() {
         for (String time : List.of("2026-11-24", "2126-11-24", "2126-11-24T12:00:00Z")) {
-            Response answer = plain().queryParam("knownAt", time).get(API + "/export?format=csv&id=cuta");
+            Response answer = plain().queryParam("knownAt", time).get(API + "/export?format=csv&kind=threat");
             answer.then().header("Cache-Control", startsWith("public, max-age=0"));
         }
     }
