@@ -22,19 +22,22 @@ import org.jboss.logging.Logger;
 class LedgerCheck {
     private static final Logger LOG = Logger.getLogger(LedgerCheck.class);
 
+    private static final String LATEST =
+            " and not exists (select 1 from Revision x where x.kind = r.kind and x.slug = r.slug and x.number > r.number)"
+                    + " order by r.number";
+
     /** The latest revisions of a kind that the table does not show: another version, nothing, or what was deleted. */
     private static final String AT_ODDS = "select r.number from Revision r where r.kind = :kind"
             + " and (r.operation <> 'delete' and not exists"
             + " (select 1 from %1$s e where e.slug = r.slug and e.version = r.version)"
             + " or r.operation = 'delete' and exists (select 1 from %1$s e where e.slug = r.slug))"
-            + " and not exists (select 1 from Revision x where x.kind = r.kind and x.slug = r.slug and x.number > r.number)"
-            + " order by r.number";
+            + LATEST;
 
     /** Those whose row was left behind, while what it cites was replaced. */
     private static final String UNCITED =
             "select r.number from Revision r, %1$s e where r.kind = :kind and r.slug = e.slug"
                     + " and r.version = e.version and r.operation <> 'delete' and e.citation.id is not null"
-                    + " and not exists (select 1 from Citation c where c.id = e.citation.id) order by r.number";
+                    + " and not exists (select 1 from Citation c where c.id = e.citation.id)" + LATEST;
 
     @Inject
     EntityManager em;
