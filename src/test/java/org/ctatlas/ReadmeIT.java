@@ -90,6 +90,8 @@ class ReadmeIT {
         script.append("curl() {\n")
                 .append("  case \" $* \" in\n")
                 .append("    *' -N '*) command curl -sS \"$@\" 2>/dev/null | head -n 3 | grep . ;;\n")
+                // curl takes only one of the two ways to fail.
+                .append("    *' -f'*) command curl -sS --max-time 600 \"$@\" ;;\n")
                 .append("    *) command curl -sS --fail-with-body --max-time 600 \"$@\" ;;\n")
                 .append("  esac\n}\n");
         for (int i = 0; i < examples.size(); i++) {

@@ -50,7 +50,7 @@ public class FiguresResource extends Writable {
                     "subject",
                     "subject",
                     "The record that the figure is about",
-                    "armed-forces",
+                    "ctif",
                     (dto, refs) -> dto.subject = refs.get(0))),
             "title");
 

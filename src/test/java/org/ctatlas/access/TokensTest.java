@@ -73,7 +73,7 @@ class TokensTest {
         none(send("PUT", AccessProbe.PATH, null));
         none(send("GET", AccessProbe.PATH + "/secret", null));
         send("GET", AccessProbe.PATH, null).statusCode(200);
-        send("OPTIONS", "/api/v1/measures", null).statusCode(200);
+        send("OPTIONS", "/api/v1/measures", null).statusCode(204);
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.ctatlas.access.Roles;
@@ -46,10 +45,10 @@ abstract class Writing {
     }
 
     Response patch(String path, String ifMatch, String body) {
-        return editor().contentType("application/merge-patch+json")
+        // Of this media type REST Assured does not know that it is UTF-8, and would say that it is ISO 8859-1.
+        return editor().contentType("application/merge-patch+json; charset=UTF-8")
                 .header("If-Match", ifMatch)
-                // Of this media type REST Assured does not know that it is UTF-8, and would send question marks.
-                .body(body.getBytes(StandardCharsets.UTF_8))
+                .body(body)
                 .patch(API + path);
     }
 

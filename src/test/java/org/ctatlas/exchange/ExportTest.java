@@ -107,8 +107,7 @@ class ExportTest {
                 "id=cuta",
                 "id=cuta&id=giss&id=committee-i",
                 "kind=assessment&tag=intelligence",
-                "jurisdiction=BE",
-                "jurisdiction=NL"
+                "jurisdiction=BE"
             })
     void aPartStandsOnItsOwn(String query) throws Exception {
         Map<String, String> files = Zip.files(given().get(EXPORT + "?" + query).asByteArray());

@@ -201,6 +201,8 @@ public final class Service implements AutoCloseable {
         builder.environment().put("ATLAS_DATA_DIR", data().toString());
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        // A slow machine may take longer for an import than a connection may be idle, which would then be cut.
+        builder.environment().put("QUARKUS_HTTP_IDLE_TIMEOUT", "10M");
         builder.environment().putAll(environment);
         return builder.start();
     }
