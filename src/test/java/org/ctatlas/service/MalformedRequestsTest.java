@@ -11,9 +11,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.ctatlas.access.Roles;
+import org.ctatlas.access.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +32,9 @@ class MalformedRequestsTest {
 
     @Inject
     ObjectMapper mapper;
+
+    @Inject
+    Tokens tokens;
 
     /** An answer as it came over the wire. */
     private record Answer(int status, Map<String, String> headers, JsonNode body) {}
@@ -209,11 +217,13 @@ class MalformedRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-1\r\n{}\r\n0\r\n\r\n", "ffffffffffff\r\n{}"})
     void aMalformedBodyIsRefused(String chunks) throws IOException {
+        // Of an editor: anybody else is refused before the body is read.
+        String token = tokens.mint(
+                "malformed-" + UUID.randomUUID(), Roles.EDITOR, Instant.now().plus(1, ChronoUnit.HOURS));
         refused(
                 400,
-                "POST " + LIST
-                        + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + chunks);
+                "POST " + LIST + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + token
+                        + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
     }
 
     /** The next request of the connection must not be taken for a part of the one that was refused. */
