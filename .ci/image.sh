@@ -83,7 +83,7 @@ start() {
     --tmpfs /tmp:rw,noexec,nosuid --cap-drop ALL --security-opt no-new-privileges \
     -v "$data:/data" -e QUARKUS_HTTP_HOST=127.0.0.1 -e QUARKUS_HTTP_PORT="$port" \
     -e JAVA_CACHE_FLAGS="-XX:AOTCache=/app/app.aot -XX:AOTMode=on" localhost/ct-atlas >/dev/null
-  for _ in $(seq 120); do
+  for _ in $(seq 600); do
     if curl -fs "$url/q/health/ready" >/dev/null; then
       return
     fi
@@ -93,7 +93,7 @@ start() {
     sleep 0.5
   done
   podman stats --no-stream atlas >&2 || true
-  fail "not ready within a minute"
+  fail "not ready within five minutes"
 }
 
 get() { curl -fsS "$url/api/v1/$1" || fail "no answer to $1"; }

@@ -14,7 +14,7 @@ call() {
 
 java $JAVA_FLAGS -XX:AOTCacheOutput=/app/app.aot -Dquarkus.http.port=$port -jar quarkus-run.jar &
 pid=$!
-for _ in $(seq 120); do
+for _ in $(seq 600); do
   if (call /q/health/ready) 2>/dev/null; then
     break
   fi
