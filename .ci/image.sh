@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds docker/Dockerfile, the very file that users build, and runs its image hardened in 256 MB. No Docker engine and no
+# Builds docker/Dockerfile, the very file that users build, and runs its image hardened in 512 MB. No Docker engine and no
 # public image are needed: buildah builds on a base made here of Debian packages and a JRE linked from a JDK 25.
 # As root on Debian 12.
 set -euo pipefail
@@ -79,7 +79,7 @@ build_images() (
 
 start() {
   # AOTMode=on makes the JVM refuse to start without the cache, where users would only lose time.
-  podman run -d --name atlas --memory 256m --memory-swap 256m --cpus 2 --pids-limit 256 --read-only \
+  podman run -d --name atlas --memory 512m --memory-swap 512m --cpus 2 --pids-limit 256 --read-only \
     --tmpfs /tmp:rw,noexec,nosuid --cap-drop ALL --security-opt no-new-privileges \
     -v "$data:/data" -e QUARKUS_HTTP_HOST=127.0.0.1 -e QUARKUS_HTTP_PORT="$port" \
     -e JAVA_CACHE_FLAGS="-XX:AOTCache=/app/app.aot -XX:AOTMode=on" localhost/ct-atlas >/dev/null
@@ -118,7 +118,7 @@ build_base
 say "Image of the service, H2 and PostgreSQL"
 build_images
 
-say "Run in 256 MB, read-only, without capabilities"
+say "Run in 512 MB, read-only, without capabilities"
 mkdir -p "$data"
 chown 10001:0 "$data"
 start
