@@ -90,8 +90,8 @@ public class IndexResource {
                         new CollectionLink("changes", base.resolve("changes")),
                         new CollectionLink("export", base.resolve("export")),
                         new CollectionLink("openapi", base.resolve("doc/openapi.yaml")),
-                        new CollectionLink("swaggerUi", base.resolve("/q/swagger-ui")),
-                        new CollectionLink("packSchema", base.resolve("/schemas/country-pack-v1.json")),
+                        new CollectionLink("swaggerUi", base.resolve("../../q/swagger-ui")),
+                        new CollectionLink("packSchema", base.resolve("../../schemas/country-pack-v1.json")),
                         new CollectionLink("health", base.resolve("health"))));
     }
 }

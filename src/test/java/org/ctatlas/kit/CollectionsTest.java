@@ -226,9 +226,9 @@ class CollectionsTest {
         } else if (name.equals("updatedAt")) {
             key = Instant.parse(value.asText());
         } else if (field.filter(Field::isDate).isPresent()) {
-            key = field.get().sortPath().endsWith(".last")
-                    ? date(name, item).last()
-                    : date(name, item).first();
+            key = field.get().sortPath().endsWith(".first")
+                    ? date(name, item).first()
+                    : date(name, item).last();
         } else if (field.filter(each -> isNumber(each)).isPresent()) {
             key = new BigDecimal(value.asText());
         }
