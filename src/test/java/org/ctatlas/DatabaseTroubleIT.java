@@ -94,9 +94,6 @@ class DatabaseTroubleIT {
             server.start();
             Map<String, String> brief = new HashMap<>(server.environment());
             brief.put("ATLAS_QUERY_TIMEOUT", "500");
-            Map<String, String> endless = new HashMap<>(server.environment());
-            endless.put("QUARKUS_DATASOURCE_JDBC_NEW_CONNECTION_SQL", "set statement_timeout = 0");
-            endless.put("QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_SOCKETTIMEOUT", "0");
             try (Service first = new Service(Service.POSTGRESQL, folder.resolve("brief"), brief)) {
                 first.start().awaitReady();
                 try (Connection other = locked(server)) {
@@ -105,7 +102,8 @@ class DatabaseTroubleIT {
                 }
                 first.stop();
             }
-            try (Service second = new Service(Service.POSTGRESQL, folder.resolve("endless"), endless)) {
+            try (Service second =
+                    new Service(Service.POSTGRESQL, folder.resolve("patient"), server.patientEnvironment())) {
                 second.start().awaitReady();
                 try (Connection other = locked(server)) {
                     Socket reader = new Socket(

@@ -104,7 +104,7 @@ class LoadIT {
             for (String dead : List.of("java.lang.OutOfMemoryError", "java.lang.StackOverflowError")) {
                 assertFalse(log.contains(dead), log);
             }
-            assertTrue(log.contains("asked for \\nERROR forged\\u2028\n"), log);
+            assertTrue(log.contains("asked for %0AERROR%20forged%E2%80%A8\n"), log);
         }
     }
 

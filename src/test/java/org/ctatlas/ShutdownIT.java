@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -65,15 +66,17 @@ class ShutdownIT {
     void readsThatWaitForTheDatabaseAreAnswered() throws Exception {
         try (PostgresServer server = new PostgresServer()) {
             server.start();
-            try (Service service = new Service(Service.POSTGRESQL, folder, server.environment())
+            Map<String, String> patient = new HashMap<>(server.patientEnvironment());
+            patient.put("QUARKUS_SHUTDOWN_TIMEOUT", "10M");
+            try (Service service = new Service(Service.POSTGRESQL, folder, patient)
                             .start()
                             .awaitReady();
                     Connection other = server.connect()) {
                 other.setAutoCommit(false);
                 other.createStatement().execute("lock table legislation");
                 List<Future<String>> reads = IntStream.range(0, READERS)
-                        .mapToObj(each ->
-                                later(() -> read(service, "/api/v1/legislation?pageSize=1&page=" + (each + 1), false)))
+                        .mapToObj(
+                                each -> later(() -> read(service, "/api/v1/legislation?enactedFrom=200" + each, false)))
                         .toList();
                 while (!server.ask("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
                         .equals(String.valueOf(READERS))) {

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.ctatlas.transaction.WriteTransactions;
 
@@ -82,7 +82,7 @@ public class Tallies {
         if (others != null) {
             try {
                 return (T) others.join();
-            } catch (CompletionException failed) {
+            } catch (CancellationException failed) {
                 // The failure is another request's: its time may have been up.
                 return find.get();
             }
@@ -92,7 +92,8 @@ public class Tallies {
             mine.complete(found);
             return found;
         } catch (Throwable failure) {
-            mine.completeExceptionally(failure);
+            // Not as a failure, which the cache would log: whoever asked is told of it.
+            mine.cancel(false);
             throw failure;
         }
     }

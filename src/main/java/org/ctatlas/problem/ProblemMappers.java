@@ -1,5 +1,6 @@
 package org.ctatlas.problem;
 
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
@@ -65,7 +66,7 @@ public class ProblemMappers {
     /** Who writes an answer may notice before the answer does that nobody is there. */
     private static boolean saysSo(Throwable cause) {
         for (Throwable each = cause; each != null; each = each.getCause()) {
-            if ("Connection has been closed".equals(each.getMessage())) {
+            if (each instanceof HttpClosedException || "Connection has been closed".equals(each.getMessage())) {
                 return true;
             }
         }

@@ -49,10 +49,9 @@ public class BaseAddress {
 
     /** @return absolute URI of the service without a slash at its end */
     public String root(HttpServerRequest request) {
-        return configured.map(BaseAddress::withoutSlash).orElseGet(() -> {
-            String asked = asked(request);
-            return isAddress(asked) ? asked : request.scheme() + "://" + arrived(request);
-        });
+        return configured
+                .map(BaseAddress::withoutSlash)
+                .orElseGet(() -> isSound(request) ? asked(request) : "http://" + arrived(request));
     }
 
     /** @return whether the headers that the address is made of are those of an address */

@@ -18,6 +18,8 @@ public final class Nginx implements AutoCloseable {
 
     private static final String CONFIGURATION = """
             daemon off;
+            # Started by root, it would else work as a user who may not enter the folder.
+            user root;
             pid %1$s/pid;
             error_log %1$s/error.log;
             events {}

@@ -50,6 +50,15 @@ public class PostgresServer implements QuarkusTestResourceLifecycleManager, Auto
         return environment(SUPERUSER);
     }
 
+    /** The same for a service whose queries may take, and wait for, as long as a busy machine needs. */
+    public Map<String, String> patientEnvironment() {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("ATLAS_QUERY_TIMEOUT", "0");
+        environment.put("QUARKUS_DATASOURCE_JDBC_NEW_CONNECTION_SQL", "set statement_timeout = 0");
+        environment.put("QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_SOCKETTIMEOUT", "0");
+        return environment;
+    }
+
     /** @return a connection of the owner of everything, to look at what the service did */
     public Connection connect() throws SQLException {
         return connect(SUPERUSER);
@@ -91,8 +100,8 @@ public class PostgresServer implements QuarkusTestResourceLifecycleManager, Auto
 
     /** Stops all its processes where they are: nothing is refused, nothing is answered. @return lets them go on when it is closed */
     public AutoCloseable freeze() throws Exception {
-        ProcessHandle main = ProcessHandle.of(Long.parseLong(ask("select pg_backend_pid()")))
-                .flatMap(ProcessHandle::parent)
+        ProcessHandle main = ProcessHandle.of(
+                        Long.parseLong(ask("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")))
                 .orElseThrow();
         // New backends come from the first one: then there are no more.
         signal("-STOP", List.of(main));
