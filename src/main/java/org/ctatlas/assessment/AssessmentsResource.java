@@ -36,7 +36,7 @@ public class AssessmentsResource extends Writable {
             AssessmentDto::copyTo,
             List.of(
                     Field.code("type", "type", "assessmentTypes", "Type of assessment", "absence"),
-                    Field.text("attributedTo", "attributedTo", "Whose statement it is, exactly as written", null)),
+                    Field.text("attributedTo", "attributedTo", "Who made the statement, exactly as written", null)),
             List.of(Link.to("about", "about", "The records that it is about", null, (dto, refs) -> dto.about = refs)),
             "title");
 

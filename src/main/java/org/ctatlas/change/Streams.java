@@ -157,7 +157,7 @@ public class Streams {
         return watch.isClosed()
                 ? sse.newEventBuilder()
                         .reconnectDelay(RETRY)
-                        .comment("the service is about to end: come back")
+                        .comment("the service is shutting down: come back")
                         .build()
                 : sse.newEventBuilder().comment("still here").build();
     }

@@ -93,7 +93,7 @@ public class Watch {
     /** @throws Problem 503 when the service is about to end: who comes again finds another process, or this one started anew */
     void requireOpen() {
         if (closed) {
-            throw new Problem(503, "The service is about to end; try again in a few seconds.");
+            throw new Problem(503, "The service is shutting down; try again in a few seconds.");
         }
     }
 

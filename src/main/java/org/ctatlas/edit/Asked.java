@@ -1,6 +1,7 @@
 package org.ctatlas.edit;
 
 import org.ctatlas.Collection;
+import org.ctatlas.http.Preconditions;
 import org.ctatlas.kit.Links;
 
 /**
@@ -9,5 +10,6 @@ import org.ctatlas.kit.Links;
  * @param editor who writes
  * @param dryRun whether nothing shall change
  * @param key the client's name for this request, or null: sent again with it, the request changes nothing more
+ * @param conditions under which it is to be made: those of a write to an item name its version
  */
-record Asked(Collection collection, Links links, String editor, boolean dryRun, String key) {}
+record Asked(Collection collection, Links links, String editor, boolean dryRun, String key, Preconditions conditions) {}

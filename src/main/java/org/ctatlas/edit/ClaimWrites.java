@@ -96,20 +96,20 @@ class ClaimWrites implements Writes {
     }
 
     @Override
-    public Change replace(Asked asked, String id, String body, String ifMatch, Write write) {
-        Part before = current(asked, id, ifMatch);
+    public Change replace(Asked asked, String id, String body, Write write) {
+        Part before = current(asked, id);
         return update(before, Body.read(body), write);
     }
 
     @Override
-    public Change patch(Asked asked, String id, String body, String ifMatch, Write write) {
-        Part before = current(asked, id, ifMatch);
+    public Change patch(Asked asked, String id, String body, Write write) {
+        Part before = current(asked, id);
         return update(before, Body.patch(before.claim(), Body.read(body)), write);
     }
 
     @Override
-    public Change delete(Asked asked, String id, String ifMatch, Write write) {
-        Part before = current(asked, id, ifMatch);
+    public Change delete(Asked asked, String id, Write write) {
+        Part before = current(asked, id);
         Revision contradiction = before.contradiction;
         if (before.claims().size() <= FEWEST) {
             throw new Problem(
@@ -165,12 +165,12 @@ class ClaimWrites implements Writes {
                 Change.between(was, (ObjectNode) form.at(pointer)));
     }
 
-    private Part current(Asked asked, String id, String ifMatch) {
+    private Part current(Asked asked, String id) {
         past.explain(asked.collection().path(), asked.collection().kind(), id, asked.links());
         Revision contradiction = stock.contradictionOf(id)
                 .flatMap(ledger::latest)
                 .orElseThrow(() -> Problem.notFound("There is no claim with the id '" + id + "'."));
-        Precondition.require(ifMatch, contradiction.version);
+        Precondition.require(asked.conditions(), contradiction.version);
         ObjectNode body = ledger.written(contradiction);
         int position = 0;
         while (!body.at("/claims/" + position + "/id").asText().equals(id)) {

@@ -60,33 +60,30 @@ class Desk {
                 id -> views.of(asked, id));
     }
 
-    /**
-     * @param ifMatch the entity tag that the client has seen
-     * @throws Problem 400 for a bad body, 404, 410, 412, 428
-     */
-    Written replace(Asked asked, String id, String body, String ifMatch) {
+    /** @throws Problem 400 for a bad body, 404, 410, 412, 428 */
+    Written replace(Asked asked, String id, String body) {
         return write(
                 asked,
-                request("PUT", asked, id, ifMatch, body),
-                write -> writes(asked).replace(asked, id, body, ifMatch, write),
+                request("PUT", asked, id, body),
+                write -> writes(asked).replace(asked, id, body, write),
                 now -> views.of(asked, now));
     }
 
     /** The same for a merge patch (RFC 7396). */
-    Written patch(Asked asked, String id, String body, String ifMatch) {
+    Written patch(Asked asked, String id, String body) {
         return write(
                 asked,
-                request("PATCH", asked, id, ifMatch, body),
-                write -> writes(asked).patch(asked, id, body, ifMatch, write),
+                request("PATCH", asked, id, body),
+                write -> writes(asked).patch(asked, id, body, write),
                 now -> views.of(asked, now));
     }
 
     /** @throws Problem 404, 410, 412, 428; 409 when others need the item */
-    Written delete(Asked asked, String id, String ifMatch) {
+    Written delete(Asked asked, String id) {
         return write(
                 asked,
-                request("DELETE", asked, id, ifMatch, null),
-                write -> writes(asked).delete(asked, id, ifMatch, write),
+                request("DELETE", asked, id, null),
+                write -> writes(asked).delete(asked, id, write),
                 now -> null);
     }
 
@@ -95,8 +92,9 @@ class Desk {
     }
 
     /** @return what makes two requests the same */
-    private static String request(String method, Asked asked, String id, String ifMatch, String body) {
-        return String.join("\n", method, asked.collection().path(), id, ifMatch, body);
+    private static String request(String method, Asked asked, String id, String body) {
+        return String.join(
+                "\n", method, asked.collection().path(), id, asked.conditions().ifMatch(), body);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.ctatlas.edit;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ctatlas.Collection;
 import org.ctatlas.access.Editor;
+import org.ctatlas.http.Preconditions;
 import org.ctatlas.kit.Editing;
 import org.ctatlas.kit.KindRegistry;
 import org.ctatlas.kit.Links;
@@ -27,6 +29,9 @@ class Edits implements Editing {
     @Inject
     KindRegistry kinds;
 
+    @Inject
+    CurrentVertxRequest request;
+
     @Override
     public Response create(UriInfo uri, String body, String key) {
         Asked asked = asked(uri, key);
@@ -42,19 +47,19 @@ class Edits implements Editing {
     }
 
     @Override
-    public Response replace(UriInfo uri, String id, String body, String ifMatch, String key) {
-        return changed(desk.replace(asked(uri, key), id, body, ifMatch));
+    public Response replace(UriInfo uri, String id, String body, String key) {
+        return changed(desk.replace(asked(uri, key), id, body));
     }
 
     @Override
-    public Response patch(UriInfo uri, String id, String body, String ifMatch, String key) {
-        return changed(desk.patch(asked(uri, key), id, body, ifMatch));
+    public Response patch(UriInfo uri, String id, String body, String key) {
+        return changed(desk.patch(asked(uri, key), id, body));
     }
 
     @Override
-    public Response delete(UriInfo uri, String id, String ifMatch, String key) {
+    public Response delete(UriInfo uri, String id, String key) {
         Asked asked = asked(uri, key);
-        Written written = desk.delete(asked, id, ifMatch);
+        Written written = desk.delete(asked, id);
         return asked.dryRun() ? changed(written) : Response.noContent().build();
     }
 
@@ -69,7 +74,12 @@ class Edits implements Editing {
         in.done();
         IdempotencyKey.check(key);
         return new Asked(
-                collection(uri), new Links(uri.getBaseUri(), kinds, null), editor.name(), dryRun.equals("true"), key);
+                collection(uri),
+                new Links(uri.getBaseUri(), kinds, null),
+                editor.name(),
+                dryRun.equals("true"),
+                key,
+                Preconditions.of(request.getCurrent().request().headers()));
     }
 
     private static Collection collection(UriInfo uri) {

@@ -68,20 +68,20 @@ class ItemWrites implements Writes {
     }
 
     @Override
-    public Change replace(Asked asked, String id, String body, String ifMatch, Write write) {
-        Revision latest = current(asked, id, ifMatch);
+    public Change replace(Asked asked, String id, String body, Write write) {
+        Revision latest = current(asked, id);
         return update(asked.collection(), latest, Body.read(body), write);
     }
 
     @Override
-    public Change patch(Asked asked, String id, String body, String ifMatch, Write write) {
-        Revision latest = current(asked, id, ifMatch);
+    public Change patch(Asked asked, String id, String body, Write write) {
+        Revision latest = current(asked, id);
         return update(asked.collection(), latest, Body.patch(ledger.written(latest), Body.read(body)), write);
     }
 
     @Override
-    public Change delete(Asked asked, String id, String ifMatch, Write write) {
-        Revision latest = current(asked, id, ifMatch);
+    public Change delete(Asked asked, String id, Write write) {
+        Revision latest = current(asked, id);
         if (asked.collection().record() != null) {
             references.requireNone(id);
         }
@@ -121,13 +121,13 @@ class ItemWrites implements Writes {
     }
 
     /** @return the revision that a write replaces */
-    private Revision current(Asked asked, String id, String ifMatch) {
+    private Revision current(Asked asked, String id) {
         String kind = asked.collection().kind();
         past.explain(asked.collection().path(), kind, id, asked.links());
         Revision latest = ledger.latest(id)
                 .filter(found -> found.kind.equals(kind))
                 .orElseThrow(() -> Problem.notFound("There is no " + kind + " with the id '" + id + "'."));
-        Precondition.require(ifMatch, latest.version);
+        Precondition.require(asked.conditions(), latest.version);
         return latest;
     }
 

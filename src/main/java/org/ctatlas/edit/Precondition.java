@@ -1,5 +1,6 @@
 package org.ctatlas.edit;
 
+import java.util.function.Predicate;
 import org.ctatlas.http.Preconditions;
 import org.ctatlas.problem.Problem;
 
@@ -8,17 +9,20 @@ final class Precondition {
     private Precondition() {}
 
     /**
-     * @param ifMatch entity tags of any representation of the item, each beginning with the version of that, or {@code *} for
-     *     whatever version there is
-     * @throws Problem 428 when there is none, 412 when none is of this version
+     * @param conditions with entity tags of any representation of the item, each beginning with the version of that, or
+     *     {@code *} for whatever version there is
+     * @throws Problem 428 when there is no If-Match, 412 when none of its tags is of this version, or one of If-None-Match is
      */
-    static void require(String ifMatch, int version) {
-        Preconditions conditions = Preconditions.ifMatch(ifMatch);
+    static void require(Preconditions conditions, int version) {
+        Predicate<String> current = tag -> tag.startsWith(version + "-");
         if (conditions.ifMatch() == null) {
             throw new Problem(428, "Send the ETag of the version that you have read in If-Match.");
         }
-        if (!conditions.matches(tag -> tag.startsWith(version + "-"))) {
+        if (!conditions.matches(current)) {
             throw new Problem(412, conditions.refusal() + " Its version is " + version + " by now.");
+        }
+        if (conditions.excludes(current)) {
+            throw new Problem(412, "If-None-Match excludes the version that there is, " + version + ".");
         }
     }
 }

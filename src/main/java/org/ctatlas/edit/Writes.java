@@ -9,15 +9,12 @@ interface Writes {
     /** @throws Problem 400 for a bad body, 409 for an id that is or was in use */
     Change create(Asked asked, ObjectNode sent, Write write);
 
-    /**
-     * @param ifMatch the entity tag that the client has seen
-     * @throws Problem 400 for a bad body, 404, 410, 412, 428
-     */
-    Change replace(Asked asked, String id, String body, String ifMatch, Write write);
+    /** @throws Problem 400 for a bad body, 404, 410, 412, 428 */
+    Change replace(Asked asked, String id, String body, Write write);
 
     /** The same for a merge patch (RFC 7396). */
-    Change patch(Asked asked, String id, String body, String ifMatch, Write write);
+    Change patch(Asked asked, String id, String body, Write write);
 
     /** @throws Problem 404, 410, 412, 428; 409 when others need the item */
-    Change delete(Asked asked, String id, String ifMatch, Write write);
+    Change delete(Asked asked, String id, Write write);
 }

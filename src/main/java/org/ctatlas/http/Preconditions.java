@@ -42,11 +42,6 @@ public record Preconditions(String ifMatch, Instant ifUnmodifiedSince, String if
                 date(headers.getAll("If-Modified-Since")));
     }
 
-    /** @return those of a write that says no more than this */
-    public static Preconditions ifMatch(String ifMatch) {
-        return new Preconditions(ifMatch == null ? null : list(List.of(ifMatch)), null, null, null);
-    }
-
     /**
      * For a read of something that there is, in the order of section 13.2.2.
      *
@@ -61,7 +56,7 @@ public record Preconditions(String ifMatch, Instant ifUnmodifiedSince, String if
             return Verdict.FAILED;
         }
         boolean known = ifNoneMatch != null
-                ? found(ifNoneMatch, true, tag::equals)
+                ? excludes(tag::equals)
                 : modified != null && ifModifiedSince != null && !modified.isAfter(ifModifiedSince);
         return known ? Verdict.NOT_MODIFIED : Verdict.PROCEED;
     }
@@ -72,6 +67,14 @@ public record Preconditions(String ifMatch, Instant ifUnmodifiedSince, String if
      */
     public boolean matches(Predicate<String> current) {
         return found(ifMatch, false, current);
+    }
+
+    /**
+     * @param current whether a tag, without its quotation marks, is that of the current state
+     * @return whether {@code If-None-Match} is there and says so: by weak comparison
+     */
+    public boolean excludes(Predicate<String> current) {
+        return ifNoneMatch != null && found(ifNoneMatch, true, current);
     }
 
     /** @return what to say of conditions that do not hold */

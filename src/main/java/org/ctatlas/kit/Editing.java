@@ -8,9 +8,9 @@ public interface Editing {
     /** @param key the client's name for this request; may be null */
     Response create(UriInfo uri, String body, String key);
 
-    Response replace(UriInfo uri, String id, String body, String ifMatch, String key);
+    Response replace(UriInfo uri, String id, String body, String key);
 
-    Response patch(UriInfo uri, String id, String body, String ifMatch, String key);
+    Response patch(UriInfo uri, String id, String body, String key);
 
-    Response delete(UriInfo uri, String id, String ifMatch, String key);
+    Response delete(UriInfo uri, String id, String key);
 }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -43,35 +42,22 @@ public abstract class Writable {
     @RolesAllowed(Roles.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response replace(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(KEY) String key,
-            String body,
-            @Context UriInfo uri) {
-        return editing.replace(uri, id, body, ifMatch, key);
+            @PathParam("id") String id, @HeaderParam(KEY) String key, String body, @Context UriInfo uri) {
+        return editing.replace(uri, id, body, key);
     }
 
     @PATCH
     @Path("/{id}")
     @RolesAllowed(Roles.EDITOR)
     @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
-    public Response patch(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(KEY) String key,
-            String body,
-            @Context UriInfo uri) {
-        return editing.patch(uri, id, body, ifMatch, key);
+    public Response patch(@PathParam("id") String id, @HeaderParam(KEY) String key, String body, @Context UriInfo uri) {
+        return editing.patch(uri, id, body, key);
     }
 
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Roles.ADMIN)
-    public Response delete(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(KEY) String key,
-            @Context UriInfo uri) {
-        return editing.delete(uri, id, ifMatch, key);
+    public Response delete(@PathParam("id") String id, @HeaderParam(KEY) String key, @Context UriInfo uri) {
+        return editing.delete(uri, id, key);
     }
 }

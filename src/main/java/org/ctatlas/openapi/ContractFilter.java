@@ -53,7 +53,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ContractFilter implements OASFilter {
     private static final String BASE = "/api/v1";
-    static final String OCCURRING = "A value that nothing in the atlas has is refused. Repeat it for any of several.";
+    static final String OCCURRING =
+            "A value that occurs nowhere in the atlas is refused. Repeat it for any of several.";
 
     private static final String STATS = "/stats/{collection}";
     private static final String HISTORY = HistoryResource.WITHIN + "/{collection}/{id}";
@@ -95,8 +96,8 @@ public class ContractFilter implements OASFilter {
                 .operationId("get" + name + "Stats")
                 .summary("Count " + listing.path() + " by their properties")
                 .description(
-                        "Without groupBy, one row with their number. Between the first and the last period of a date"
-                                + " every one has a row; an item whose date is not known as exactly as the unit has no period.")
+                        "Without groupBy, one row with their number. Grouped by a date, every period from the first to the"
+                                + " last has a row; an item whose date is less precise than the unit is counted without a period.")
                 .tags(any.getTags())
                 .responses(OASFactory.createAPIResponses()
                         .addAPIResponse("200", any.getResponses().getAPIResponse("200")));
@@ -150,8 +151,8 @@ public class ContractFilter implements OASFilter {
                         number()),
                 query(
                         "sort",
-                        "With groupBy=lag: what to order by, the first first; a minus sign in front for descending. Rows"
-                                + " without the value come last. By announced where it is absent.",
+                        "With groupBy=lag: properties to sort by, the most significant first; a minus sign in front means"
+                                + " descending order. Rows without the value come last. By announced where it is absent.",
                         many(closed(Lags.SORTS)).maxItems(Lags.SORTS.size() / 2)));
     }
 
@@ -287,7 +288,8 @@ public class ContractFilter implements OASFilter {
             get.getResponses()
                     .addAPIResponse(
                             "304",
-                            OASFactory.createAPIResponse().description("Nothing has changed since the entity tag."));
+                            OASFactory.createAPIResponse()
+                                    .description("The entity tag in If-None-Match is still that of the answer."));
         }
     }
 
@@ -326,8 +328,8 @@ public class ContractFilter implements OASFilter {
         List<Parameter> parameters = filterParameters(listing);
         parameters.add(query(
                 "sort",
-                "Properties to order by, the first first and each once; a minus sign in front for descending. A date counts"
-                        + " as the last day that it may mean. Records without the property come last.",
+                "Properties to sort by, the most significant first, each once; a minus sign in front means descending order. A"
+                        + " date counts as the last day that it may mean. Records without the property come last.",
                 many(closed(listing.sortNames())).maxItems(listing.sorts().size())));
         List<String> facets = listing.facets().stream().map(Grouping::name).toList();
         if (!facets.isEmpty()) {
@@ -350,12 +352,12 @@ public class ContractFilter implements OASFilter {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(record(
                 "focus",
-                "Record in the middle; repeat it for several.",
+                "Record at the centre of the graph; repeat it for several.",
                 many(string()).minItems(1),
                 List.of("national-security-council")));
         parameters.add(query(
                 "depth",
-                "How many relations to walk away from the focus.",
+                "How many relations to follow from the focus.",
                 integer(1)
                         .maximum(BigDecimal.valueOf(Graph.DEEPEST))
                         .defaultValue(1)
@@ -365,7 +367,7 @@ public class ContractFilter implements OASFilter {
         parameters.add(asOf());
         parameters.add(query(
                 "maxNodes",
-                "Most records in the answer, those of the focus included.",
+                "Maximum number of records in the answer, including those of the focus.",
                 integer(1)
                         .maximum(BigDecimal.valueOf(Graph.MOST_NODES))
                         .defaultValue(Graph.DEFAULT_NODES)
@@ -382,7 +384,7 @@ public class ContractFilter implements OASFilter {
         parameters.add(asOf());
         parameters.add(query(
                 "maxLength",
-                "Most relations that the path may have.",
+                "Maximum number of relations on the path.",
                 integer(1)
                         .maximum(BigDecimal.valueOf(Graph.LONGEST))
                         .defaultValue(Graph.DEFAULT_LENGTH)
@@ -412,7 +414,7 @@ public class ContractFilter implements OASFilter {
         if (!listing.embeds().isEmpty()) {
             parameters.add(query(
                     "embed",
-                    "Properties whose records are to be included, in embedded, by their href.",
+                    "References whose records the answer is to contain as well, in embedded, by their href.",
                     many(closed(listing.embeds())).maxItems(Listing.MOST_EMBEDS)));
         }
         return parameters;
@@ -433,7 +435,7 @@ public class ContractFilter implements OASFilter {
                 kinds(),
                 query(
                         "limit",
-                        "Most changes in the answer.",
+                        "Maximum number of changes in the answer.",
                         integer(1)
                                 .maximum(BigDecimal.valueOf(Feed.LARGEST_LIMIT))
                                 .defaultValue(Feed.DEFAULT_LIMIT)
@@ -478,8 +480,9 @@ public class ContractFilter implements OASFilter {
     private static Parameter asOf() {
         return query(
                 "asOf",
-                "What was so on this day: what had not begun or was over by then drops out, a status is that of the day. Dates"
-                        + " known to the month or year: see the README. For example 2016-03-22.",
+                "The state on this day: what had not begun or was already over is left out, a status is the one of that day. A"
+                        + " date that is known to the month or year is taken as any day of it for a beginning or an end, as its"
+                        + " last day for a status. For example 2016-03-22.",
                 string().format("date"));
     }
 
@@ -506,7 +509,7 @@ public class ContractFilter implements OASFilter {
                 query("jurisdiction", "ISO 3166 code of the country. " + OCCURRING, string(), "BE"),
                 query(
                         "asOf",
-                        "Only records that existed on this day: what had not begun or was over by then drops out. For"
+                        "Only records that existed on this day: what had not begun or was already over is left out. For"
                                 + " example 2016-03-22.",
                         string().format("date")),
                 query(
@@ -529,7 +532,7 @@ public class ContractFilter implements OASFilter {
     private static Parameter pageSize() {
         return query(
                 "pageSize",
-                "Most items on a page.",
+                "Maximum number of items on a page.",
                 integer(1)
                         .maximum(BigDecimal.valueOf(Page.LARGEST))
                         .defaultValue(Page.DEFAULT)
@@ -552,10 +555,10 @@ public class ContractFilter implements OASFilter {
                 List.of(
                         query(
                                 field.name(),
-                                what + "A day, a month or a year; a date that may lie in it is found." + example,
+                                what + "A day, month or year; finds every date that may fall in it." + example,
                                 date()),
                         query(field.lower(), what + "From this day, month or year on, inclusive." + example, date()),
-                        query(field.upper(), what + "Until this day, month or year, inclusive." + example, date()));
+                        query(field.upper(), what + "Up to this day, month or year, inclusive." + example, date()));
             case NUMBER, WHOLE ->
                 List.of(
                         query(field.name(), what + "Exactly this number." + example, number()),
@@ -571,8 +574,7 @@ public class ContractFilter implements OASFilter {
                 List.of(query(
                         field.name(),
                         what
-                                + "Ids of records, also former ones; an id that there is not is refused. Repeat it for any of"
-                                + " several.",
+                                + "Ids of records, including former ones; an unknown id is refused. Repeat it for any of several.",
                         string(),
                         field.example()));
             default ->
@@ -580,7 +582,7 @@ public class ContractFilter implements OASFilter {
                         field.name(),
                         what
                                 + (field.vocabulary() == null
-                                        ? "Any text; one that nothing has finds nothing. Repeat it for any of several."
+                                        ? "Any text; one that occurs nowhere finds nothing. Repeat it for any of several."
                                         : OCCURRING),
                         string(),
                         field.example()));

@@ -27,13 +27,13 @@ final class Exchange {
                         "cuta"),
                 ContractFilter.query(
                         "tag",
-                        "Topic of a record; with the relations between such records. Without knownAt, a value that nothing in"
-                                + " the atlas has is refused. Repeat it for any of several.",
+                        "Topic of a record; with the relations between such records. Without knownAt, a value that occurs nowhere"
+                                + " in the atlas is refused. Repeat it for any of several.",
                         ContractFilter.string(),
                         "intelligence"),
                 ContractFilter.query(
                         "jurisdiction",
-                        "ISO 3166 code of the country. Without knownAt, a value that nothing in the atlas has is refused. Repeat"
+                        "ISO 3166 code of the country. Without knownAt, a value that occurs nowhere in the atlas is refused. Repeat"
                                 + " it for any of several.",
                         ContractFilter.string(),
                         "BE"),

@@ -44,7 +44,7 @@ final class Security {
     private static void secure(Operation operation) {
         operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
         APIResponses answers = operation.getResponses();
-        answers.addAPIResponse("401", problem("There is no access token, or it is not valid, or no longer."));
+        answers.addAPIResponse("401", problem("The access token is missing, invalid or expired."));
         answers.addAPIResponse("403", problem("The access token does not give the role that this needs."));
     }
 

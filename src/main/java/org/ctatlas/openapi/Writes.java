@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -61,24 +60,26 @@ final class Writes {
                     .getSchema()
                     .getRef();
             String noun = ref.substring(ref.lastIndexOf('/') + 1);
+            // With its article, as the read has it: "a piece of legislation".
+            String one = record.getGET().getSummary().replaceFirst("^Get ", "");
             Parameter id = record.getGET().getParameters().stream()
                     .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
                     .findFirst()
                     .orElseThrow();
             List<String> tags = record.getGET().getTags();
             JsonNode examples = EXAMPLES.get(collection.substring(collection.lastIndexOf('/') + 1));
-            record.setPUT(changing(inherited.getPUT(), "replace" + noun, "Replace " + a(noun), tags, id));
+            record.setPUT(changing(inherited.getPUT(), "replace" + noun, "Replace " + one, tags, id));
             body(
                     record.getPUT(),
                     ref,
                     JSON,
                     ((ObjectNode) examples.get("create").deepCopy()).without("id"));
-            record.setPATCH(changing(inherited.getPATCH(), "patch" + noun, "Change " + a(noun), tags, id));
+            record.setPATCH(changing(inherited.getPATCH(), "patch" + noun, "Change " + one, tags, id));
             body(record.getPATCH(), ref, Writable.MERGE_PATCH, examples.get("patch"));
             Stream.of(record.getPUT(), record.getPATCH())
                     .forEach(write -> write.getResponses().getAPIResponse("200").content(content(ref, JSON)));
-            record.setDELETE(deleting(inherited.getDELETE(), noun, tags, id));
-            Operation post = creating(paths.get(collection).getPOST(), noun, tags, ref);
+            record.setDELETE(deleting(inherited.getDELETE(), noun, one, tags, id));
+            Operation post = creating(paths.get(collection).getPOST(), noun, one, tags, ref);
             body(post, ref, JSON, examples.get("create"));
             paths.get(collection).setPOST(post);
             if (collection.endsWith("/" + Collection.CLAIMS.path())) {
@@ -90,11 +91,11 @@ final class Writes {
         return complete;
     }
 
-    private static Operation creating(Operation operation, String noun, List<String> tags, String ref) {
+    private static Operation creating(Operation operation, String noun, String one, List<String> tags, String ref) {
         operation
                 .operationId("create" + noun)
-                .summary("Create " + a(noun))
-                .description("Needs the role editor. What is read-only in the body is ignored.")
+                .summary("Create " + one)
+                .description("Requires the role editor. Read-only properties in the body are ignored.")
                 .tags(tags)
                 .parameters(new ArrayList<>(List.of(key(), dryRun())));
         APIResponses responses = responses(operation);
@@ -113,7 +114,7 @@ final class Writes {
                 .operationId(operationId)
                 .summary(summary)
                 .description(
-                        "Needs the role editor. Another id in the body renames the item; the id of the path then leads"
+                        "Requires the role editor. Another id in the body renames the item; the former id then leads"
                                 + " to the new one, and is never used again. With dryRun it answers what would change.")
                 .tags(tags)
                 .parameters(new ArrayList<>(List.of(id, ifMatch(), key(), dryRun())));
@@ -124,11 +125,11 @@ final class Writes {
         return operation;
     }
 
-    private static Operation deleting(Operation operation, String noun, List<String> tags, Parameter id) {
+    private static Operation deleting(Operation operation, String noun, String one, List<String> tags, Parameter id) {
         operation
                 .operationId("delete" + noun)
-                .summary("Delete " + a(noun))
-                .description("Needs the role admin. The id is never used again.")
+                .summary("Delete " + one)
+                .description("Requires the role admin. The id is never used again.")
                 .tags(tags)
                 .parameters(new ArrayList<>(List.of(id, ifMatch(), key(), dryRun())));
         APIResponses responses = responses(operation);
@@ -149,10 +150,6 @@ final class Writes {
                                 .schema(string().format("uri")));
     }
 
-    private static String a(String noun) {
-        return ("AEIOU".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun.toLowerCase(Locale.ROOT);
-    }
-
     private static APIResponses responses(Operation operation) {
         operation.setResponses(OASFactory.createAPIResponses());
         return operation.getResponses();
@@ -162,10 +159,11 @@ final class Writes {
         Map<String, String> meanings = Map.of(
                 "400", "The body or a parameter is not valid; issues says where.",
                 "404", "There is no such item.",
-                "409", "It conflicts with what there is.",
+                "409", "The write conflicts with what there is: an id in use, for instance.",
                 "410", "The item was deleted.",
-                "412", "The item has changed since the entity tag in If-Match.",
-                "428", "If-Match is missing.");
+                "412",
+                        "The item is not, or no longer, at the version that If-Match names, or If-None-Match excludes it.",
+                "428", "If-Match is missing; If-Unmodified-Since does not take its place.");
         for (String status : statuses) {
             responses.addAPIResponse(status, problem(meanings.get(status)));
         }
@@ -206,7 +204,7 @@ final class Writes {
                 .name("If-Match")
                 .in(Parameter.In.HEADER)
                 .required(true)
-                .description("Entity tag of the version that the write is made for; * for any.")
+                .description("Entity tag of the version that the write is meant for; * for any.")
                 .schema(string())
                 .example("*");
     }
@@ -216,8 +214,9 @@ final class Writes {
                 .name(Writable.KEY)
                 .in(Parameter.In.HEADER)
                 .description(
-                        "A name of your own for this request. Sent again within a week it changes nothing more, and"
-                                + " answers with the item as it is by then; without it, a request that got no answer was not made.")
+                        "A unique name that the client gives this request. Sent again with it within a week, the request"
+                                + " changes nothing more and is answered with the item as it is by then. Without it, a request that got"
+                                + " no answer was not applied.")
                 .schema(string().minLength(1).maxLength(IdempotencyKey.LONGEST));
     }
 

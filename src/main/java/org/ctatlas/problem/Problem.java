@@ -91,7 +91,7 @@ public class Problem extends RuntimeException {
     /** @param methods those that there are */
     public static Problem methodNotAllowed(Set<String> methods) {
         String allow = String.join(", ", methods);
-        return new Problem(405, "This method is not offered here, but " + allow + ".") {
+        return new Problem(405, "This method is not allowed here; these are: " + allow + ".") {
             @Override
             public Map<String, String> headers() {
                 return Map.of("Allow", allow);

@@ -96,7 +96,7 @@ public class StartChecks implements FlywayConfigurationCustomizer {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(host, port));
         } catch (IOException taken) {
-            throw new StartException("Port " + port + " of " + host + " cannot be had (" + taken.getMessage()
+            throw new StartException("Port " + port + " of " + host + " is not available (" + taken.getMessage()
                     + "): see QUARKUS_HTTP_PORT and QUARKUS_HTTP_HOST.");
         }
     }

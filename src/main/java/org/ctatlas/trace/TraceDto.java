@@ -56,10 +56,14 @@ public record TraceDto(
                     examples = "185")
             Long lagDays,
 
-            @Schema(description = "Fewest days from the announcement, where the dates are not known to the day.")
+            @Schema(
+                    description =
+                            "Minimum number of days from the announcement, where the dates are not known to the day.")
             Long lagDaysAtLeast,
 
-            @Schema(description = "Most days from the announcement, where the dates are not known to the day.")
+            @Schema(
+                    description =
+                            "Maximum number of days from the announcement, where the dates are not known to the day.")
             Long lagDaysAtMost,
 
             @Schema(

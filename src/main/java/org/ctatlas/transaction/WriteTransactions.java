@@ -13,12 +13,12 @@ import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.ctatlas.problem.DatabaseFailure;
 import org.ctatlas.problem.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -41,8 +41,8 @@ public class WriteTransactions {
     /** What {@link Terms#longest} does not end, a transaction without an end for instance, this does. */
     private static final Duration LAST_RESORT = Duration.ofHours(1);
 
-    /** SQLStates that mean: others hold what is needed, for longer than this write waits (PostgreSQL, H2, ISO 9075). */
-    private static final Set<String> BUSY = Set.of("55P03", "57014", "40001", "40P01", "HYT00");
+    /** Others hold what is needed, for longer than this write waits. */
+    private static final Set<DatabaseFailure> BUSY = Set.of(DatabaseFailure.LOCKED, DatabaseFailure.SLOW);
 
     private static final String TURN = "select number from ledger_head where id = 1 for update";
 
@@ -164,7 +164,7 @@ public class WriteTransactions {
     }
 
     private static Problem late() {
-        return new Problem(503, "Another change takes longer; try again in a few seconds.");
+        return DatabaseFailure.LOCKED.problem();
     }
 
     private <T> T transaction(Terms terms, boolean commit, Supplier<T> work) {
@@ -260,11 +260,6 @@ public class WriteTransactions {
     }
 
     private static boolean busy(Throwable failed) {
-        for (Throwable each = failed; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql && sql.getSQLState() != null && BUSY.contains(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return DatabaseFailure.of(failed).filter(BUSY::contains).isPresent();
     }
 }

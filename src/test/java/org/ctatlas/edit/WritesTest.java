@@ -235,6 +235,27 @@ class WritesTest extends Writing {
                 .put(API + "institutions/giss")
                 .then()
                 .statusCode(412);
+        editor().header("If-Unmodified-Since", "Fri, 31 Dec 9999 23:59:59 GMT")
+                .body(read.asString())
+                .put(API + "institutions/giss")
+                .then()
+                .statusCode(428);
+        for (String known : List.of("*", read.header("ETag"), "W/" + read.header("ETag"))) {
+            editor().header("If-Match", "*")
+                    .header("If-None-Match", known)
+                    .body(read.asString())
+                    .put(API + "institutions/giss")
+                    .then()
+                    .statusCode(412)
+                    .body("detail", containsString("If-None-Match"));
+        }
+        // The tags of a list may come in several lines (RFC 9110, section 5.3).
+        editor().header("If-Match", "\"77-AAAAAAAAAAAAAAAAAAAAAA\"", read.header("ETag"))
+                .header("If-None-Match", "\"77-AAAAAAAAAAAAAAAAAAAAAA\"")
+                .body(read.asString())
+                .put(API + "institutions/giss?dryRun=true")
+                .then()
+                .statusCode(200);
         editor().header("If-Match", "*")
                 .body("{}")
                 .put(API + "institutions/no-such-body")
