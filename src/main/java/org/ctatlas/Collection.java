@@ -7,7 +7,7 @@ import org.ctatlas.claim.ClaimDto;
 import org.ctatlas.claim.Claims;
 import org.ctatlas.claim.ContradictionDto;
 import org.ctatlas.claim.ContradictionWriter;
-import org.ctatlas.kit.Kind;
+import org.ctatlas.record.Kind;
 import org.ctatlas.relation.RelationDto;
 import org.ctatlas.relation.RelationWriter;
 import org.ctatlas.relation.Relations;

@@ -33,7 +33,7 @@ import jakarta.ws.rs.Produces;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The arrows between the packages: features rest on the kit, the kit on the record model, nothing points back. */
+/** The arrows between the packages: features rest on records, records on queries and the ledger, all on the model; nothing points back. */
 @AnalyzeClasses(packages = "org.ctatlas", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] KINDS = {
@@ -61,12 +61,18 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("org.ctatlas..").and(not(resideInAPackage("org.ctatlas.entry.."))));
 
     @ArchTest
-    static final ArchRule theKitKnowsNoKind = noClasses()
-            .that()
-            .resideInAPackage("..kit..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(KINDS);
+    static final ArchRule httpRestsOnTheModelAlone = restsOn("http", "entry", "problem", "text");
+
+    @ArchTest
+    static final ArchRule theLedgerRestsOnTheModel = restsOn("ledger", "entry", "problem", "text", "transaction");
+
+    @ArchTest
+    static final ArchRule queriesRestOnHttp =
+            restsOn("query", "http", "entry", "problem", "refdata", "text", "transaction");
+
+    @ArchTest
+    static final ArchRule recordsKnowNoKind = restsOn(
+            "record", "query", "http", "ledger", "entry", "problem", "refdata", "text", "transaction", "access");
 
     @ArchTest
     static final ArchRule kindsDoNotKnowOneAnother = slices().matching(
@@ -128,6 +134,19 @@ class ArchitectureTest {
             .doNotHaveSimpleName("Tokens")
             .should()
             .callMethodWhere(writes());
+
+    /** @return that a package knows these of ours and no other */
+    private static ArchRule restsOn(String name, String... others) {
+        DescribedPredicate<JavaClass> known = resideInAPackage("org.ctatlas." + name + "..");
+        for (String other : others) {
+            known = known.or(resideInAPackage("org.ctatlas." + other + ".."));
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage("org.ctatlas." + name + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.ctatlas..").and(not(known)));
+    }
 
     private static final Set<String> WRITES =
             Set.of("persist", "persistAndFlush", "merge", "remove", "executeUpdate", "delete", "deleteById", "update");

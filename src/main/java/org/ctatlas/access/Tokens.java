@@ -4,17 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ctatlas.text.Sha256;
 import org.ctatlas.transaction.Terms;
 import org.ctatlas.transaction.WriteTransactions;
 
@@ -129,11 +126,6 @@ public class Tokens {
 
     /** @return SHA-256 of a token, in hexadecimal; 256 random bits need no salt and no slow hash */
     static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException cannotBe) {
-            throw new IllegalStateException(cannotBe);
-        }
+        return Sha256.hex(token);
     }
 }

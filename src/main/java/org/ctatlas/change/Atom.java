@@ -1,6 +1,6 @@
 package org.ctatlas.change;
 
-import static org.ctatlas.kit.Xml.pairs;
+import static org.ctatlas.http.Xml.pairs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +17,9 @@ import java.util.stream.StreamSupport;
 import javax.xml.stream.XMLStreamException;
 import org.ctatlas.Collection;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.Links;
-import org.ctatlas.kit.Xml;
+import org.ctatlas.http.Xml;
+import org.ctatlas.ledger.Ledger;
+import org.ctatlas.record.Links;
 import org.ctatlas.refdata.CodeList;
 
 /** The latest changes as an Atom feed (RFC 4287), for feed readers. */

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ctatlas.Collection;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.LedgerTime;
-import org.ctatlas.kit.Links;
-import org.ctatlas.kit.PageLinks;
-import org.ctatlas.kit.Parameters;
-import org.ctatlas.kit.Past;
+import org.ctatlas.http.Parameters;
+import org.ctatlas.ledger.Ledger;
+import org.ctatlas.ledger.LedgerTime;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.record.Links;
+import org.ctatlas.record.PageLinks;
+import org.ctatlas.record.Past;
 
 /** What lies between two states of the ledger: the net effect on each item, found by the database. */
 @ApplicationScoped

@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.ctatlas.Collection;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.KindRegistry;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.Links;
-import org.ctatlas.kit.Parameters;
+import org.ctatlas.http.Parameters;
+import org.ctatlas.ledger.Ledger;
+import org.ctatlas.record.KindRegistry;
+import org.ctatlas.record.Links;
 import org.ctatlas.traffic.Gate;
 
 /** The change feed: pages of the ledger on the wire, at once or as soon as there is something. */

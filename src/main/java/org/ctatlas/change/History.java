@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ctatlas.Collection;
+import org.ctatlas.entry.Rename;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.Links;
-import org.ctatlas.kit.PageLinks;
-import org.ctatlas.kit.Parameters;
-import org.ctatlas.kit.Past;
-import org.ctatlas.kit.Renames;
+import org.ctatlas.http.Parameters;
+import org.ctatlas.ledger.Ledger;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.record.Links;
+import org.ctatlas.record.PageLinks;
+import org.ctatlas.record.Past;
 
 /** The revisions of one item, each with what it changed. */
 @ApplicationScoped
@@ -33,9 +33,6 @@ public class History {
 
     @Inject
     Feed feed;
-
-    @Inject
-    Renames renames;
 
     /**
      * @param path last part of the collection's URL
@@ -77,11 +74,11 @@ public class History {
                 pages.prev(total),
                 pages.next(total),
                 pages.lastOf(total),
-                links.item(path, renames.today(kind, slug)),
-                renames.previous(kind, slug)
+                links.item(path, Rename.today(kind, slug)),
+                Rename.previous(kind, slug)
                         .map(former -> Past.history(path, former, links))
                         .orElse(null),
-                renames.next(kind, slug)
+                Rename.next(kind, slug)
                         .map(next -> Past.history(path, next, links))
                         .orElse(null));
     }

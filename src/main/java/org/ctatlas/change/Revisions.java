@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Ledger;
+import org.ctatlas.ledger.Ledger;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
 import org.hibernate.jpa.HibernateHints;
@@ -56,7 +56,7 @@ public class Revisions {
      */
     Slice after(long after, Collection<String> kinds, int most) {
         // Read first: whatever is committed later has a higher number, and is left to the next page.
-        long head = ledger.head();
+        long head = Revision.head();
         if (after > head) {
             throw Problem.badRequest(List.of(Issue.outOfRange(
                     "after", String.valueOf(after), "at most " + head + ", the number of the latest revision")));
@@ -121,7 +121,7 @@ public class Revisions {
 
     /** @return the latest revisions, the latest first */
     List<Step> latest(Collection<String> kinds, int most) {
-        long head = ledger.head();
+        long head = Revision.head();
         List<Long> numbers = kinds.isEmpty()
                 ? LongStream.rangeClosed(Math.max(1, head - most + 1), head)
                         .boxed()

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Links;
-import org.ctatlas.kit.Parameters;
+import org.ctatlas.http.Parameters;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.record.Links;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**

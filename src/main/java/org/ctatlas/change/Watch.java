@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.ctatlas.kit.Follower;
-import org.ctatlas.kit.Ledger;
+import org.ctatlas.entry.Revision;
+import org.ctatlas.ledger.Follower;
 import org.ctatlas.problem.Problem;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
@@ -35,9 +35,6 @@ public class Watch {
 
     @Inject
     EntityManager em;
-
-    @Inject
-    Ledger ledger;
 
     private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
     private final Follower follower = new Follower("change feed", BETWEEN_LOOKS, this::look);
@@ -140,7 +137,7 @@ public class Watch {
 
     /** @return number and kind of the first revisions after this one, in order */
     private List<Object[]> since(long number) {
-        return ledger.head() <= number
+        return Revision.head() <= number
                 ? List.of()
                 : em.createQuery(
                                 "select r.number, r.kind from Revision r where r.number > :number order by r.number",

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.CitationDto;
-import org.ctatlas.kit.Publisher;
+import org.ctatlas.record.CitationDto;
+import org.ctatlas.text.Sha256;
 
 /** A contradiction as an editor or a pack writes it: its record is an id. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -80,7 +80,7 @@ public record ContradictionContent(
 
     private static String derived(String contradiction, String value, String source, String locator) {
         return "claim-"
-                + Publisher.digest(String.join("|", contradiction, value, source, locator))
+                + Sha256.hex(String.join("|", contradiction, value, source, locator))
                         .substring(0, 16);
     }
 }

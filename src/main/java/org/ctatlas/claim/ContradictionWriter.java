@@ -12,12 +12,12 @@ import org.ctatlas.entry.Claim;
 import org.ctatlas.entry.ClaimId;
 import org.ctatlas.entry.Contradiction;
 import org.ctatlas.entry.PartialDate;
-import org.ctatlas.kit.Evidence;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.Ledger.Write;
-import org.ctatlas.kit.Publisher;
-import org.ctatlas.kit.Publisher.Outcome;
-import org.ctatlas.kit.Slugs;
+import org.ctatlas.ledger.Ledger;
+import org.ctatlas.ledger.Ledger.Write;
+import org.ctatlas.record.Evidence;
+import org.ctatlas.record.Publisher;
+import org.ctatlas.record.Publisher.Outcome;
+import org.ctatlas.record.Slugs;
 
 /** Writes contradictions, each with its claims and their citations. Always within the caller's transaction. */
 @ApplicationScoped

@@ -14,9 +14,9 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.OptionalInt;
-import org.ctatlas.kit.Writable;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.record.Writable;
 import org.ctatlas.text.Encoding;
 
 /**

@@ -11,18 +11,18 @@ import java.util.Optional;
 import org.ctatlas.Collection;
 import org.ctatlas.claim.ContradictionContent;
 import org.ctatlas.claim.ContradictionWriter;
+import org.ctatlas.entry.Rename;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.Ledger.Write;
-import org.ctatlas.kit.Past;
-import org.ctatlas.kit.Publisher.Outcome;
-import org.ctatlas.kit.Renames;
+import org.ctatlas.ledger.Ledger;
+import org.ctatlas.ledger.Ledger.Write;
 import org.ctatlas.pack.PackForm;
 import org.ctatlas.pack.PackReader;
 import org.ctatlas.pack.PackRenames;
 import org.ctatlas.pack.PackWriter;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.record.Past;
+import org.ctatlas.record.Publisher.Outcome;
 
 /**
  * The writes of a single claim: each is an edit of its contradiction, of which it is a part, and makes a version of that.
@@ -47,10 +47,7 @@ class ClaimWrites implements Writes {
     PackWriter writer;
 
     @Inject
-    Stock stock;
-
-    @Inject
-    Renames renames;
+    PublishedContent stock;
 
     @Inject
     Renaming renaming;
@@ -79,10 +76,10 @@ class ClaimWrites implements Writes {
     }
 
     @Override
-    public Change create(Asked asked, ObjectNode sent, Write write) {
+    public Change create(WriteRequest asked, ObjectNode sent, Write write) {
         String parent = parent(sent);
         Revision contradiction = Optional.ofNullable(parent)
-                .flatMap(ledger::latest)
+                .flatMap(Revision::latestOf)
                 .filter(found -> found.kind.equals(ContradictionWriter.KIND) && found.body != null)
                 .orElseThrow(() -> Problem.badRequest(List.of(Issue.schemaViolation(
                         "/" + PARENT,
@@ -96,19 +93,19 @@ class ClaimWrites implements Writes {
     }
 
     @Override
-    public Change replace(Asked asked, String id, String body, Write write) {
+    public Change replace(WriteRequest asked, String id, String body, Write write) {
         Part before = current(asked, id);
         return update(before, Body.read(body), write);
     }
 
     @Override
-    public Change patch(Asked asked, String id, String body, Write write) {
+    public Change patch(WriteRequest asked, String id, String body, Write write) {
         Part before = current(asked, id);
         return update(before, Body.patch(before.claim(), Body.read(body)), write);
     }
 
     @Override
-    public Change delete(Asked asked, String id, Write write) {
+    public Change delete(WriteRequest asked, String id, Write write) {
         Part before = current(asked, id);
         Revision contradiction = before.contradiction;
         if (before.claims().size() <= FEWEST) {
@@ -126,7 +123,7 @@ class ClaimWrites implements Writes {
     private Change update(Part before, ObjectNode sent, Write write) {
         String id = before.claim().get("id").asText();
         String sentId = sent.hasNonNull("id") ? sent.get("id").asText() : id;
-        boolean renamed = !renames.today(Renames.CLAIM, sentId).equals(id);
+        boolean renamed = !Rename.today(Rename.CLAIM, sentId).equals(id);
         if (renamed) {
             renaming.requireUnusedByClaims(sentId);
         } else {
@@ -141,7 +138,7 @@ class ClaimWrites implements Writes {
         before.claims().set(before.position, sent);
         Change change = put(before, was, write);
         if (renamed) {
-            renames.add(Renames.CLAIM, id, change.id());
+            Rename.add(Rename.CLAIM, id, change.id());
         }
         return change;
     }
@@ -165,10 +162,10 @@ class ClaimWrites implements Writes {
                 Change.between(was, (ObjectNode) form.at(pointer)));
     }
 
-    private Part current(Asked asked, String id) {
+    private Part current(WriteRequest asked, String id) {
         past.explain(asked.collection().path(), asked.collection().kind(), id, asked.links());
         Revision contradiction = stock.contradictionOf(id)
-                .flatMap(ledger::latest)
+                .flatMap(Revision::latestOf)
                 .orElseThrow(() -> Problem.notFound("There is no claim with the id '" + id + "'."));
         Precondition.require(asked.conditions(), contradiction.version);
         ObjectNode body = ledger.written(contradiction);
@@ -187,6 +184,6 @@ class ClaimWrites implements Writes {
     private String parent(ObjectNode claim) {
         JsonNode named = claim.path(PARENT);
         String text = (named.isObject() ? named.path("id") : named).asText(null);
-        return text == null ? null : renames.today(ContradictionWriter.KIND, text.substring(text.lastIndexOf('/') + 1));
+        return text == null ? null : Rename.today(ContradictionWriter.KIND, text.substring(text.lastIndexOf('/') + 1));
     }
 }

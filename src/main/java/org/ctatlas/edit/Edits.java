@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ctatlas.Collection;
 import org.ctatlas.access.Editor;
+import org.ctatlas.http.Parameters;
 import org.ctatlas.http.Preconditions;
-import org.ctatlas.kit.Editing;
-import org.ctatlas.kit.KindRegistry;
-import org.ctatlas.kit.Links;
-import org.ctatlas.kit.Parameters;
+import org.ctatlas.record.Editing;
+import org.ctatlas.record.KindRegistry;
+import org.ctatlas.record.Links;
 
 /** Answers the writes: reads what they ask for, and answers with what became of it. */
 @ApplicationScoped
 class Edits implements Editing {
     @Inject
-    Desk desk;
+    WriteService desk;
 
     @Inject
     Editor editor;
@@ -34,7 +34,7 @@ class Edits implements Editing {
 
     @Override
     public Response create(UriInfo uri, String body, String key) {
-        Asked asked = asked(uri, key);
+        WriteRequest asked = asked(uri, key);
         Written written = desk.create(asked, body);
         if (asked.dryRun()) {
             return changed(written);
@@ -58,7 +58,7 @@ class Edits implements Editing {
 
     @Override
     public Response delete(UriInfo uri, String id, String key) {
-        Asked asked = asked(uri, key);
+        WriteRequest asked = asked(uri, key);
         Written written = desk.delete(asked, id);
         return asked.dryRun() ? changed(written) : Response.noContent().build();
     }
@@ -68,12 +68,12 @@ class Edits implements Editing {
         return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    private Asked asked(UriInfo uri, String key) {
+    private WriteRequest asked(UriInfo uri, String key) {
         Parameters in = new Parameters(uri.getQueryParameters());
         String dryRun = in.one("dryRun", in.oneOf("dryRun", List.of("true", "false")), "false");
         in.done();
         IdempotencyKey.check(key);
-        return new Asked(
+        return new WriteRequest(
                 collection(uri),
                 new Links(uri.getBaseUri(), kinds, null),
                 editor.name(),

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.ctatlas.kit.Publisher;
-import org.ctatlas.kit.Writable;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.record.Writable;
+import org.ctatlas.text.Sha256;
 
 /** What a write with an {@code Idempotency-Key} was made of (IETF draft idempotency-key-header). */
 @Entity
@@ -51,10 +51,9 @@ public class IdempotencyKey extends PanacheEntityBase {
             return Optional.empty();
         }
         Optional<IdempotencyKey> found = findByIdOptional(id(editor, key));
-        found.filter(before -> !before.request.equals(Publisher.digest(request)))
-                .ifPresent(other -> {
-                    throw new Problem(409, "The Idempotency-Key '" + key + "' was used for another request.");
-                });
+        found.filter(before -> !before.request.equals(Sha256.hex(request))).ifPresent(other -> {
+            throw new Problem(409, "The Idempotency-Key '" + key + "' was used for another request.");
+        });
         return found;
     }
 
@@ -72,7 +71,7 @@ public class IdempotencyKey extends PanacheEntityBase {
         delete("createdAt < ?1", now.minus(KEPT));
         IdempotencyKey remembered = new IdempotencyKey();
         remembered.id = id(editor, key);
-        remembered.request = Publisher.digest(request);
+        remembered.request = Sha256.hex(request);
         remembered.path = path;
         remembered.slug = slug;
         remembered.createdAt = now;
@@ -91,6 +90,6 @@ public class IdempotencyKey extends PanacheEntityBase {
     }
 
     private static String id(String editor, String key) {
-        return Publisher.digest(editor + "\n" + key);
+        return Sha256.hex(editor + "\n" + key);
     }
 }

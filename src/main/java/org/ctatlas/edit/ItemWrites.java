@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ctatlas.Collection;
+import org.ctatlas.entry.Rename;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.Ledger.Write;
-import org.ctatlas.kit.Past;
-import org.ctatlas.kit.Publisher.Outcome;
-import org.ctatlas.kit.Renames;
+import org.ctatlas.ledger.Ledger;
+import org.ctatlas.ledger.Ledger.Write;
+import org.ctatlas.pack.ItemReader;
 import org.ctatlas.pack.Pack;
 import org.ctatlas.pack.PackException;
 import org.ctatlas.pack.PackForm;
-import org.ctatlas.pack.PackItems;
 import org.ctatlas.pack.PackReader;
 import org.ctatlas.pack.PackReferences;
 import org.ctatlas.pack.PackRenames;
 import org.ctatlas.pack.PackWriter;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.record.Past;
+import org.ctatlas.record.Publisher.Outcome;
 
 /** The writes of what has revisions of its own: records, relations, contradictions with their claims. */
 @ApplicationScoped
@@ -41,13 +41,10 @@ class ItemWrites implements Writes {
     PackWriter writer;
 
     @Inject
-    Stock stock;
+    PublishedContent stock;
 
     @Inject
     References references;
-
-    @Inject
-    Renames renames;
 
     @Inject
     Renaming renaming;
@@ -56,7 +53,7 @@ class ItemWrites implements Writes {
     PackRenames names;
 
     @Override
-    public Change create(Asked asked, ObjectNode sent, Write write) {
+    public Change create(WriteRequest asked, ObjectNode sent, Write write) {
         Collection collection = asked.collection();
         ObjectNode form = PackForm.of(sent, collection.path(), collection.wire());
         names.today(collection, form);
@@ -68,19 +65,19 @@ class ItemWrites implements Writes {
     }
 
     @Override
-    public Change replace(Asked asked, String id, String body, Write write) {
+    public Change replace(WriteRequest asked, String id, String body, Write write) {
         Revision latest = current(asked, id);
         return update(asked.collection(), latest, Body.read(body), write);
     }
 
     @Override
-    public Change patch(Asked asked, String id, String body, Write write) {
+    public Change patch(WriteRequest asked, String id, String body, Write write) {
         Revision latest = current(asked, id);
         return update(asked.collection(), latest, Body.patch(ledger.written(latest), Body.read(body)), write);
     }
 
     @Override
-    public Change delete(Asked asked, String id, Write write) {
+    public Change delete(WriteRequest asked, String id, Write write) {
         Revision latest = current(asked, id);
         if (asked.collection().record() != null) {
             references.requireNone(id);
@@ -94,7 +91,7 @@ class ItemWrites implements Writes {
         ObjectNode before = stock.form(collection, latest);
         ObjectNode after = PackForm.of(sent, collection.path(), collection.wire());
         String id = after.path("id").asText(latest.slug);
-        boolean renamed = !renames.today(collection.kind(), id).equals(latest.slug);
+        boolean renamed = !Rename.today(collection.kind(), id).equals(latest.slug);
         if (renamed) {
             renaming.requireUnused(id);
             renaming.keep(collection, before, latest.slug, id);
@@ -121,10 +118,10 @@ class ItemWrites implements Writes {
     }
 
     /** @return the revision that a write replaces */
-    private Revision current(Asked asked, String id) {
+    private Revision current(WriteRequest asked, String id) {
         String kind = asked.collection().kind();
         past.explain(asked.collection().path(), kind, id, asked.links());
-        Revision latest = ledger.latest(id)
+        Revision latest = Revision.latestOf(id)
                 .filter(found -> found.kind.equals(kind))
                 .orElseThrow(() -> Problem.notFound("There is no " + kind + " with the id '" + id + "'."));
         Precondition.require(asked.conditions(), latest.version);
@@ -144,7 +141,7 @@ class ItemWrites implements Writes {
                     List.of(Issue.schemaViolation("/jurisdiction", null, "the country of the record")));
         }
         try {
-            return PackItems.read(
+            return ItemReader.read(
                     collection.path(),
                     form,
                     jurisdiction != null ? jurisdiction : onlyPack().orElse("XX"),

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.ctatlas.Collection;
 import org.ctatlas.claim.ContradictionContent;
 import org.ctatlas.entry.ClaimId;
+import org.ctatlas.entry.Rename;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.Ledger.Write;
-import org.ctatlas.kit.Renames;
-import org.ctatlas.pack.PackItems;
+import org.ctatlas.ledger.Ledger;
+import org.ctatlas.ledger.Ledger.Write;
+import org.ctatlas.pack.ItemReader;
 import org.ctatlas.pack.PackReader;
 import org.ctatlas.pack.PackReferences;
 import org.ctatlas.pack.PackWriter;
@@ -39,13 +39,10 @@ class Renaming {
     Ledger ledger;
 
     @Inject
-    Renames renames;
-
-    @Inject
     References references;
 
     @Inject
-    Stock stock;
+    PublishedContent stock;
 
     @Inject
     PackWriter writer;
@@ -55,11 +52,11 @@ class Renaming {
         if (id.length() > LONGEST) {
             throw Problem.badRequest(List.of(Issue.schemaViolation("/id", id, "at most " + LONGEST + " characters")));
         }
-        String today = renames.today(List.of(id)).get(id);
+        String today = Rename.today(List.of(id)).get(id);
         if (today != null) {
             throw new Problem(409, "'" + id + "' is a former id of '" + today + "'; an id is never used again.");
         }
-        ledger.latest(id).ifPresent(latest -> {
+        Revision.latestOf(id).ifPresent(latest -> {
             throw new Problem(
                     409,
                     latest.operation.equals(Revision.DELETE)
@@ -77,7 +74,7 @@ class Renaming {
 
     private boolean isClaim(String id) {
         return stock.contradictionOf(id).isPresent()
-                || renames.next(Renames.CLAIM, id).isPresent();
+                || Rename.next(Rename.CLAIM, id).isPresent();
     }
 
     /**
@@ -88,16 +85,16 @@ class Renaming {
      * @return the item as it is now: with the new id in the place of the former
      */
     PackReader.Item keep(Collection collection, ObjectNode form, String was, String now) {
-        PackReader.Item before = PackItems.published(collection, form);
+        PackReader.Item before = ItemReader.published(collection, form);
         ObjectNode changed = form.deepCopy();
         PackReferences.replace(changed, Map.of(was, now));
         if (before.slug().equals(was)) {
             changed.put("id", now);
         }
-        PackReader.Item after = PackItems.published(collection, changed);
+        PackReader.Item after = ItemReader.published(collection, changed);
         if (before.content() instanceof RelationContent relation) {
             String derived = ((RelationContent) after.content()).derived();
-            if (ledger.latest(derived).isEmpty()) {
+            if (Revision.latestOf(derived).isEmpty()) {
                 keep(collection.kind(), relation.slug(), relation.derived(), derived);
             }
         }
@@ -107,7 +104,7 @@ class Renaming {
             for (int i = 0; i < derived.size(); i++) {
                 if (!isClaim(derived.get(i))) {
                     keep(
-                            Renames.CLAIM,
+                            Rename.CLAIM,
                             contradiction.slug(contradiction.claims().get(i)),
                             contradiction.derived().get(i),
                             derived.get(i));
@@ -119,9 +116,9 @@ class Renaming {
 
     private void keep(String kind, String id, String before, String after) {
         if (!after.equals(before)
-                && renames.today(kind, before).equals(id)
-                && renames.next(kind, after).isEmpty()) {
-            renames.add(kind, after, id);
+                && Rename.today(kind, before).equals(id)
+                && Rename.next(kind, after).isEmpty()) {
+            Rename.add(kind, after, id);
         }
     }
 
@@ -138,14 +135,14 @@ class Renaming {
                         .toList();
         for (References.Named other : others) {
             Collection of = Collection.of(other.kind());
-            Revision latest = ledger.latest(other.slug()).orElseThrow();
+            Revision latest = Revision.latestOf(other.slug()).orElseThrow();
             writer.put(keep(of, stock.form(of, latest), was, now), write);
             // A source may be cited by all there is, and each query looks at all that is in memory.
             em.flush();
             em.clear();
         }
-        renames.add(collection.kind(), was, now);
-        ledger.renamed(write, collection.kind(), was, ledger.latest(now).orElseThrow().version);
+        Rename.add(collection.kind(), was, now);
+        ledger.renamed(write, collection.kind(), was, Revision.latestOf(now).orElseThrow().version);
         return others.size();
     }
 }

@@ -7,8 +7,8 @@ import org.ctatlas.claim.ClaimDto;
 import org.ctatlas.claim.Claims;
 import org.ctatlas.claim.ContradictionDto;
 import org.ctatlas.claim.ContradictionWriter;
-import org.ctatlas.kit.Catalogue;
-import org.ctatlas.kit.Kind;
+import org.ctatlas.record.Catalogue;
+import org.ctatlas.record.Kind;
 import org.ctatlas.relation.RelationDto;
 import org.ctatlas.relation.RelationWriter;
 import org.ctatlas.relation.Relations;
@@ -29,7 +29,7 @@ class Views {
      * @return the item as the caller's transaction has it
      * @throws org.ctatlas.problem.Problem 410 when it was deleted
      */
-    Object of(Asked asked, String id) {
+    Object of(WriteRequest asked, String id) {
         URI base = asked.links().base();
         Kind<?, ?> record = asked.collection().record();
         if (record != null) {

@@ -8,12 +8,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
-import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.ctatlas.text.Sha256;
 
 /** A zip, written file by file: the same files are always the same bytes. */
 final class Archive {
@@ -45,29 +43,17 @@ final class Archive {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(NO_TIME);
         zip.putNextEntry(entry);
-        DigestOutputStream measured = new DigestOutputStream(new Unclosed(zip), sha256());
+        DigestOutputStream measured = new DigestOutputStream(new Unclosed(zip), Sha256.digest());
         int items;
         try (Writer file = new BufferedWriter(new OutputStreamWriter(measured, StandardCharsets.UTF_8))) {
             items = content.write(file);
         }
         zip.closeEntry();
-        return new Written(
-                name,
-                items,
-                entry.getSize(),
-                HexFormat.of().formatHex(measured.getMessageDigest().digest()));
+        return new Written(name, items, entry.getSize(), Sha256.hex(measured.getMessageDigest()));
     }
 
     void finish() throws IOException {
         zip.finish();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException cannotBe) {
-            throw new IllegalStateException(cannotBe);
-        }
     }
 
     /** Ends a file without ending the zip. */

@@ -20,18 +20,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import org.ctatlas.kit.Existing;
-import org.ctatlas.kit.Forms;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.LedgerTime;
-import org.ctatlas.kit.Parameters;
-import org.ctatlas.kit.Past;
-import org.ctatlas.kit.Publisher;
-import org.ctatlas.kit.Renames;
-import org.ctatlas.kit.Vocabulary;
+import org.ctatlas.entry.Revision;
+import org.ctatlas.http.Forms;
+import org.ctatlas.http.Parameters;
+import org.ctatlas.ledger.LedgerTime;
 import org.ctatlas.pack.Pack;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.query.ReferenceResolver;
+import org.ctatlas.query.Vocabulary;
+import org.ctatlas.record.Past;
+import org.ctatlas.text.Sha256;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -74,16 +73,10 @@ public class ExportResource {
     Snapshot snapshot;
 
     @Inject
-    Existing existing;
-
-    @Inject
-    Ledger ledger;
+    ReferenceResolver existing;
 
     @Inject
     Past past;
-
-    @Inject
-    Renames renames;
 
     @GET
     @Blocking
@@ -114,8 +107,8 @@ public class ExportResource {
         Selection asked = Selection.read(in);
         LedgerTime time = in.one("knownAt", in.read("knownAt", LedgerTime::parse, LedgerTime.EXPECTED), null);
         in.done();
-        Selection selection = time == null ? asked.today(renames) : asked;
-        long number = time == null ? ledger.head() : past.number("knownAt", time);
+        Selection selection = time == null ? asked.today() : asked;
+        long number = time == null ? Revision.head() : past.number("knownAt", time);
         require(selection, number, time == null);
         Exports.Export export = new Exports.Export(
                 selection, number, Manifest.of(Pack.loaded(), selection.jurisdictions(), Instant.now()));
@@ -123,8 +116,7 @@ public class ExportResource {
         // lists
         // that print alike may differ.
         String tag = number + "-"
-                + Publisher.digest(version + form + mapper.writeValueAsString(export))
-                        .substring(0, 22);
+                + Sha256.hex(version + form + mapper.writeValueAsString(export)).substring(0, 22);
         String file = "ct-atlas-" + export.pack().get("jurisdiction").asText().toLowerCase(Locale.ROOT) + "-r" + number
                 + (selection.isWhole() ? "" : "-part") + "." + form;
         return Response.ok(stream(form, export), forms.get(form))

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import org.ctatlas.Collection;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Ledger;
+import org.ctatlas.ledger.Ledger;
 import org.ctatlas.pack.PackForm;
 import org.ctatlas.pack.PackYaml;
 

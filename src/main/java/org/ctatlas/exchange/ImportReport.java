@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Publisher.Outcome;
+import org.ctatlas.record.Publisher.Outcome;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an import did, or with {@code dryRun} would do. */

@@ -19,13 +19,13 @@ import java.util.concurrent.Semaphore;
 import org.ctatlas.access.Editor;
 import org.ctatlas.access.Roles;
 import org.ctatlas.edit.IdempotencyKey;
-import org.ctatlas.kit.Parameters;
-import org.ctatlas.kit.Sha256;
-import org.ctatlas.kit.Writable;
+import org.ctatlas.http.Parameters;
 import org.ctatlas.pack.PackArchive;
 import org.ctatlas.pack.PackException;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.record.Writable;
+import org.ctatlas.text.Sha256;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -99,7 +99,7 @@ public class ImportResource {
                 throw Problem.badRequest(List.of(Issue.invalidInput(
                         "mode", SYNC, UPSERT + ": the manifest.json of this pack says that it is a part only")));
             }
-            return imports.run(sent.files(), sync, dryRun, editor.name(), key, Sha256.hex(body));
+            return imports.run(sent.files(), sync, dryRun, editor.name(), key, Sha256.hex(body.getMessageDigest()));
         } catch (PackException wrong) {
             throw Problem.badRequest(wrong.issues.stream().map(Imports::issue).toList());
         } catch (IOException broken) {

@@ -11,13 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.ctatlas.edit.Change;
 import org.ctatlas.edit.IdempotencyKey;
+import org.ctatlas.edit.PublishedContent;
 import org.ctatlas.edit.References;
-import org.ctatlas.edit.Stock;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Constraints;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.Ledger.Write;
-import org.ctatlas.kit.Publisher.Outcome;
+import org.ctatlas.ledger.Constraints;
+import org.ctatlas.ledger.Ledger;
+import org.ctatlas.ledger.Ledger.Write;
 import org.ctatlas.pack.Pack;
 import org.ctatlas.pack.PackFiles;
 import org.ctatlas.pack.PackIssue;
@@ -25,6 +24,7 @@ import org.ctatlas.pack.PackReader;
 import org.ctatlas.pack.PackWriter;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.record.Publisher.Outcome;
 import org.ctatlas.transaction.Terms;
 import org.ctatlas.transaction.WriteTransactions;
 import org.hibernate.exception.ConstraintViolationException;
@@ -54,7 +54,7 @@ class Imports {
     PackWriter writer;
 
     @Inject
-    Stock stock;
+    PublishedContent stock;
 
     @Inject
     Screening screening;
@@ -90,7 +90,7 @@ class Imports {
             if (before.isPresent()) {
                 return again(before.get(), deleteTheRest);
             }
-            long head = ledger.head();
+            long head = Revision.head();
             ImportReport report = write(sent, deleteTheRest, false, editor);
             IdempotencyKey.remember(
                     editor,
@@ -144,7 +144,7 @@ class Imports {
         requirePreferred(written, screened.files());
         Pack.loaded(screened.content(), !written.isEmpty(), write.now());
         em.flush();
-        return ImportReport.of(dryRun, deleteTheRest, dryRun ? null : ledger.head(), done);
+        return ImportReport.of(dryRun, deleteTheRest, dryRun ? null : Revision.head(), done);
     }
 
     private ImportReport.Item put(PackReader.Item item, Screening.Screened screened, Write write) {

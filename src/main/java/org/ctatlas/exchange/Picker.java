@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.ctatlas.Collection;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Ledger;
+import org.ctatlas.ledger.Ledger;
 
 /** Finds out which items a narrowed export has. */
 @ApplicationScoped

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ctatlas.Collection;
-import org.ctatlas.edit.Stock;
+import org.ctatlas.edit.PublishedContent;
 import org.ctatlas.entry.Revision;
 import org.ctatlas.pack.PackException;
 import org.ctatlas.pack.PackFiles;
@@ -29,7 +29,7 @@ class Screening {
     EntityManager em;
 
     @Inject
-    Stock stock;
+    PublishedContent stock;
 
     @Inject
     PackRenames renames;

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ctatlas.Collection;
-import org.ctatlas.kit.Parameters;
-import org.ctatlas.kit.Renames;
+import org.ctatlas.entry.Rename;
+import org.ctatlas.http.Parameters;
 
 /**
  * What an export is narrowed to. Of each part nothing means everything; values of one part are alternatives, the parts must
@@ -37,8 +37,8 @@ record Selection(Set<String> kinds, Set<String> ids, Set<String> tags, Set<Strin
     }
 
     /** @return the same with the ids of today in the place of former ones */
-    Selection today(Renames renames) {
-        Map<String, String> today = renames.today(ids);
+    Selection today() {
+        Map<String, String> today = Rename.today(ids);
         return new Selection(
                 kinds,
                 ids.stream().map(id -> today.getOrDefault(id, id)).collect(Collectors.toCollection(TreeSet::new)),

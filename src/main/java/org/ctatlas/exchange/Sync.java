@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.ctatlas.Collection;
 import org.ctatlas.edit.References;
-import org.ctatlas.kit.Ledger.Write;
+import org.ctatlas.ledger.Ledger.Write;
 import org.ctatlas.pack.PackWriter;
 import org.ctatlas.relation.RelationWriter;
 

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.ctatlas.entry.Entry;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.EntryDto;
-import org.ctatlas.kit.Reference;
-import org.ctatlas.kit.Undated;
+import org.ctatlas.record.EntryDto;
+import org.ctatlas.record.Reference;
+import org.ctatlas.record.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a figure. */

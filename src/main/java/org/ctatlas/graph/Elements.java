@@ -6,8 +6,8 @@ import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import org.ctatlas.entry.PartialDate;
-import org.ctatlas.kit.Links;
-import org.ctatlas.kit.Where;
+import org.ctatlas.query.Where;
+import org.ctatlas.record.Links;
 import org.ctatlas.refdata.CodeList;
 
 /** Reads the nodes and the edges of a graph: columns only, never whole records. */

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ctatlas.kit.Forms;
-import org.ctatlas.kit.Parameters;
+import org.ctatlas.http.Forms;
+import org.ctatlas.http.Parameters;
 
 /** The forms of a graph. */
 public enum Format {

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.ctatlas.kit.Existing;
-import org.ctatlas.kit.KindRegistry;
-import org.ctatlas.kit.Links;
-import org.ctatlas.kit.Parameters;
-import org.ctatlas.kit.Renames;
+import org.ctatlas.entry.Rename;
+import org.ctatlas.http.Parameters;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.query.ReferenceResolver;
+import org.ctatlas.record.KindRegistry;
+import org.ctatlas.record.Links;
 
 /** Answers what lies around records and between them. */
 @ApplicationScoped
@@ -38,10 +38,7 @@ public class Graph {
     KindRegistry kinds;
 
     @Inject
-    Existing existing;
-
-    @Inject
-    Renames renames;
+    ReferenceResolver existing;
 
     @Inject
     Elements elements;
@@ -122,7 +119,7 @@ public class Graph {
 
     /** @return the records by their ids of today */
     private List<String> today(List<String> ids) {
-        Map<String, String> today = renames.today(ids);
+        Map<String, String> today = Rename.today(ids);
         return ids.stream().map(id -> today.getOrDefault(id, id)).toList();
     }
 

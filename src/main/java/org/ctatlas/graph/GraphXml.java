@@ -1,6 +1,6 @@
 package org.ctatlas.graph;
 
-import static org.ctatlas.kit.Xml.pairs;
+import static org.ctatlas.http.Xml.pairs;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.Xml;
+import org.ctatlas.http.Xml;
 
 /**
  * Writes a graph as GraphML or as GEXF 1.3, for network programs such as Gephi and Cytoscape. Dates are as short as they

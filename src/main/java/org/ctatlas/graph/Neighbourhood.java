@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ctatlas.kit.Where;
+import org.ctatlas.query.Where;
 
 /**
  * Walks from some records along the relations, in both directions, nearest first. A level is a few queries, however

@@ -1,6 +1,6 @@
 package org.ctatlas.graph;
 
-import org.ctatlas.kit.Links;
+import org.ctatlas.record.Links;
 
 /** A record as a walk sees it: no more than its row of the parent table. */
 record Node(long id, String kind, String slug, String title) {

@@ -11,7 +11,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ctatlas.kit.Where;
+import org.ctatlas.query.Where;
 
 /**
  * Finds a shortest path between two records, whichever way the relations point: level by level from both ends, the

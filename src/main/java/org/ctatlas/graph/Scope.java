@@ -2,10 +2,10 @@ package org.ctatlas.graph;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.ctatlas.kit.AsOf;
-import org.ctatlas.kit.Field;
-import org.ctatlas.kit.Parameters;
-import org.ctatlas.kit.Where;
+import org.ctatlas.http.Parameters;
+import org.ctatlas.query.AsOf;
+import org.ctatlas.query.Field;
+import org.ctatlas.query.Where;
 
 /**
  * Which relations and records a walk may use.

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.ctatlas.entry.Entry;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.Reference;
-import org.ctatlas.kit.StatusEntryDto;
-import org.ctatlas.kit.Undated;
+import org.ctatlas.record.Reference;
+import org.ctatlas.record.StatusEntryDto;
+import org.ctatlas.record.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a piece of legislation. */

@@ -22,14 +22,14 @@ import org.ctatlas.exchange.ImportResource;
 import org.ctatlas.graph.Format;
 import org.ctatlas.graph.Graph;
 import org.ctatlas.graph.GraphResource;
-import org.ctatlas.kit.Field;
-import org.ctatlas.kit.Filter;
-import org.ctatlas.kit.Grouping;
-import org.ctatlas.kit.Listing;
-import org.ctatlas.kit.Page;
-import org.ctatlas.kit.Parameters;
-import org.ctatlas.kit.Select;
+import org.ctatlas.http.Parameters;
+import org.ctatlas.http.Select;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.query.Field;
+import org.ctatlas.query.Filter;
+import org.ctatlas.query.Grouping;
+import org.ctatlas.query.ListQuery;
+import org.ctatlas.query.Listing;
 import org.ctatlas.refdata.CodeList;
 import org.ctatlas.search.Search;
 import org.ctatlas.stats.Lags;
@@ -534,9 +534,9 @@ public class ContractFilter implements OASFilter {
                 "pageSize",
                 "Maximum number of items on a page.",
                 integer(1)
-                        .maximum(BigDecimal.valueOf(Page.LARGEST))
-                        .defaultValue(Page.DEFAULT)
-                        .example(Page.DEFAULT));
+                        .maximum(BigDecimal.valueOf(ListQuery.LARGEST_PAGE_SIZE))
+                        .defaultValue(ListQuery.DEFAULT_PAGE_SIZE)
+                        .example(ListQuery.DEFAULT_PAGE_SIZE));
     }
 
     private static Parameter select(String example) {

@@ -3,7 +3,7 @@ package org.ctatlas.openapi;
 import java.util.List;
 import org.ctatlas.exchange.ExportResource;
 import org.ctatlas.exchange.ImportResource;
-import org.ctatlas.kit.Writable;
+import org.ctatlas.record.Writable;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 

@@ -7,15 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.ctatlas.kit.Sha256;
 import org.ctatlas.text.Encoding;
+import org.ctatlas.text.Sha256;
 
 /**
  * What the {@code manifest.json} of an export says of the zip that it is in.
@@ -71,7 +70,7 @@ record ArchiveManifest(boolean narrowed, Map<String, JsonNode> files) {
             return Optional.of(new PackIssue(name, 1, "/", "a file that manifest.json lists" + ADVICE));
         }
         boolean same = said.path("bytes").asLong(-1) == bytes.length
-                && said.path("sha256").asText().equalsIgnoreCase(HexFormat.of().formatHex(Sha256.of(bytes)));
+                && said.path("sha256").asText().equalsIgnoreCase(Sha256.hex(bytes));
         return same
                 ? Optional.empty()
                 : Optional.of(new PackIssue(

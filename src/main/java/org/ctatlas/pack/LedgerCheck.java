@@ -8,7 +8,7 @@ import java.util.List;
 import org.ctatlas.Collection;
 import org.ctatlas.claim.ContradictionWriter;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Ledger;
+import org.ctatlas.ledger.Ledger;
 import org.ctatlas.relation.RelationWriter;
 import org.ctatlas.transaction.Terms;
 import org.ctatlas.transaction.WriteTransactions;

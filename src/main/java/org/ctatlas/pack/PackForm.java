@@ -12,7 +12,7 @@ import java.util.Set;
 import org.ctatlas.claim.ClaimDto;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.StatusStepDto;
+import org.ctatlas.record.StatusStepDto;
 
 /** Turns the wire form of an item into the form in which packs write it: the inverse of what {@link PackReader} reads. */
 public final class PackForm {

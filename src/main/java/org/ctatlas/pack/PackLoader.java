@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.Ledger.Write;
-import org.ctatlas.kit.Publisher;
-import org.ctatlas.kit.Publisher.Outcome;
+import org.ctatlas.ledger.Ledger;
+import org.ctatlas.ledger.Ledger.Write;
 import org.ctatlas.problem.DatabaseFailure;
+import org.ctatlas.record.Publisher;
+import org.ctatlas.record.Publisher.Outcome;
 import org.ctatlas.transaction.Terms;
 import org.ctatlas.transaction.WriteTransactions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -95,7 +95,7 @@ public class PackLoader {
 
     private Map<Outcome, Integer> write(PackReader.Content content) {
         Write write = ledger.open("pack:" + content.name());
-        boolean first = ledger.head() == 0;
+        boolean first = Revision.head() == 0;
         List<PackReader.Item> items = content.items();
         Map<String, String> known = known(items);
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
@@ -143,7 +143,7 @@ public class PackLoader {
             LOG.warnf("Pack: '%s' is left as it is, since it names what was deleted", today.slug());
             return Outcome.UNCHANGED;
         }
-        Outcome outcome = ledger.latest(today.slug())
+        Outcome outcome = Revision.latestOf(today.slug())
                         .filter(latest -> latest.operation.equals(Revision.DELETE))
                         .isPresent()
                 ? Outcome.UNCHANGED

@@ -22,9 +22,9 @@ import org.ctatlas.claim.ClaimDto;
 import org.ctatlas.claim.ContradictionContent;
 import org.ctatlas.claim.ContradictionWriter;
 import org.ctatlas.entry.PartialDate;
-import org.ctatlas.kit.EntryDto;
-import org.ctatlas.kit.Kind;
-import org.ctatlas.kit.StatusStepDto;
+import org.ctatlas.record.EntryDto;
+import org.ctatlas.record.Kind;
+import org.ctatlas.record.StatusStepDto;
 import org.ctatlas.relation.RelationContent;
 import org.ctatlas.relation.RelationWriter;
 
@@ -99,18 +99,18 @@ public final class PackReader {
         List<String> names = Collection.ALL.stream().map(Collection::path).toList();
         PackFiles files = PackFiles.read(location, names, issues);
         refuse(location, issues);
-        return read(files, Known.NOTHING);
+        return read(files, KnownItems.NOTHING);
     }
 
     /**
      * @param known what the pack may refer to beyond itself
      * @throws PackException with everything that is wrong
      */
-    public static Content read(PackFiles files, Known known) {
+    public static Content read(PackFiles files, KnownItems known) {
         List<PackIssue> issues = new ArrayList<>();
         PackSchema.check(files, issues);
         refuse(files.name(), issues);
-        PackChecks.check(files, known, issues);
+        PackRules.check(files, known, issues);
         refuse(files.name(), issues);
 
         JsonNode manifest = files.manifest().content;

@@ -8,8 +8,8 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import org.ctatlas.Collection;
 import org.ctatlas.claim.ContradictionContent;
-import org.ctatlas.kit.Publisher;
-import org.ctatlas.kit.Renames;
+import org.ctatlas.entry.Rename;
+import org.ctatlas.record.Publisher;
 import org.ctatlas.relation.RelationContent;
 import org.ctatlas.relation.RelationWriter;
 
@@ -18,14 +18,11 @@ import org.ctatlas.relation.RelationWriter;
 @Transactional(Transactional.TxType.MANDATORY)
 public class PackRenames {
     @Inject
-    Renames renames;
-
-    @Inject
     Publisher publisher;
 
     /** @return whether nothing was ever renamed */
     public boolean none() {
-        return renames.none();
+        return Rename.none();
     }
 
     /** @return the item under its id of today, with the ids of today of all that it names */
@@ -35,14 +32,14 @@ public class PackRenames {
         today(collection, form);
         form.put("id", form.path("id").asText(item.slug()));
         rename(collection, form);
-        return PackItems.published(collection, form);
+        return ItemReader.published(collection, form);
     }
 
     /** Brings the form of an item up to date, with the id that it has. @param form need not be checked */
     public void rename(Collection collection, ObjectNode form) {
         today(collection, form);
         if (form.path("id").isTextual()) {
-            form.put("id", renames.today(collection.kind(), form.get("id").asText()));
+            form.put("id", Rename.today(collection.kind(), form.get("id").asText()));
         }
     }
 
@@ -52,7 +49,7 @@ public class PackRenames {
      * @param form as a pack writes it; need not be checked
      */
     public void today(Collection collection, ObjectNode form) {
-        Map<String, String> today = renames.today(PackReferences.in(form));
+        Map<String, String> today = Rename.today(PackReferences.in(form));
         // What follows from the content is asked for before that changes.
         if (collection.kind().equals(RelationWriter.KIND) && !form.has("id")) {
             name(form, collection.kind(), RelationContent.slug(form), today);
@@ -60,7 +57,7 @@ public class PackRenames {
         form.path("claims")
                 .forEach(claim -> name(
                         claim,
-                        Renames.CLAIM,
+                        Rename.CLAIM,
                         ContradictionContent.slug(form.path("id").asText(), claim),
                         today));
         PackReferences.replace(form, today);
@@ -68,7 +65,7 @@ public class PackRenames {
 
     /** @param slug the id that the part has, or that follows from it */
     private void name(JsonNode part, String kind, String slug, Map<String, String> changes) {
-        String id = renames.today(kind, slug);
+        String id = Rename.today(kind, slug);
         if (part instanceof ObjectNode object && (!id.equals(slug) || !part.has("id") && !changes.isEmpty())) {
             object.put("id", id);
         }

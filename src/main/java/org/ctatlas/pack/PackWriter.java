@@ -9,12 +9,12 @@ import org.ctatlas.claim.ContradictionContent;
 import org.ctatlas.claim.ContradictionWriter;
 import org.ctatlas.entry.Entry;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.EntryDto;
-import org.ctatlas.kit.Kind;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.Ledger.Write;
-import org.ctatlas.kit.Publisher;
-import org.ctatlas.kit.Publisher.Outcome;
+import org.ctatlas.ledger.Ledger;
+import org.ctatlas.ledger.Ledger.Write;
+import org.ctatlas.record.EntryDto;
+import org.ctatlas.record.Kind;
+import org.ctatlas.record.Publisher;
+import org.ctatlas.record.Publisher.Outcome;
 import org.ctatlas.relation.RelationContent;
 import org.ctatlas.relation.RelationWriter;
 
@@ -82,7 +82,7 @@ public class PackWriter {
             delete(collection, latest.slug, write);
         } else {
             ObjectNode form = PackForm.of(ledger.written(latest), collection.path(), collection.wire());
-            put(PackItems.published(collection, form), write);
+            put(ItemReader.published(collection, form), write);
         }
     }
 

@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ctatlas.kit.Field;
-import org.ctatlas.kit.Kind;
-import org.ctatlas.kit.KindRegistry;
+import org.ctatlas.query.Field;
+import org.ctatlas.record.Kind;
+import org.ctatlas.record.KindRegistry;
 
 /** Counts how well the records are sourced; nothing is kept, so the report is always of this moment. */
 @ApplicationScoped

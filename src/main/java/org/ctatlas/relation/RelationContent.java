@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.CitationDto;
-import org.ctatlas.kit.Publisher;
+import org.ctatlas.record.CitationDto;
+import org.ctatlas.text.Sha256;
 
 /**
  * A relation as an editor or a pack writes it: its ends are ids of records.
@@ -60,7 +60,7 @@ public record RelationContent(
 
     private static String derived(String subject, String predicate, String object, LocalDate from) {
         return "relation-"
-                + Publisher.digest(String.join("|", subject, predicate, object, String.valueOf(from)))
+                + Sha256.hex(String.join("|", subject, predicate, object, String.valueOf(from)))
                         .substring(0, 16);
     }
 }

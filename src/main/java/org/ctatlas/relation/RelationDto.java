@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ctatlas.entry.Names;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.CitationDto;
-import org.ctatlas.kit.Item;
-import org.ctatlas.kit.Reference;
-import org.ctatlas.kit.Undated;
+import org.ctatlas.record.CitationDto;
+import org.ctatlas.record.Item;
+import org.ctatlas.record.Reference;
+import org.ctatlas.record.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a relation. */

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Relation;
-import org.ctatlas.kit.Evidence;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.Ledger.Write;
-import org.ctatlas.kit.Publisher;
-import org.ctatlas.kit.Publisher.Outcome;
-import org.ctatlas.kit.Slugs;
+import org.ctatlas.ledger.Ledger;
+import org.ctatlas.ledger.Ledger.Write;
+import org.ctatlas.record.Evidence;
+import org.ctatlas.record.Publisher;
+import org.ctatlas.record.Publisher.Outcome;
+import org.ctatlas.record.Slugs;
 
 /** Writes relations, each with its citations. Always within the caller's transaction. */
 @ApplicationScoped

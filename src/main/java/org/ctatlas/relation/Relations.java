@@ -9,13 +9,13 @@ import java.util.Map;
 import org.ctatlas.entry.Cites;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Relation;
-import org.ctatlas.kit.AsOf;
-import org.ctatlas.kit.CitationDto;
-import org.ctatlas.kit.Evidence;
-import org.ctatlas.kit.Field;
-import org.ctatlas.kit.Links;
-import org.ctatlas.kit.Listing;
-import org.ctatlas.kit.Reference;
+import org.ctatlas.query.AsOf;
+import org.ctatlas.query.Field;
+import org.ctatlas.query.Listing;
+import org.ctatlas.record.CitationDto;
+import org.ctatlas.record.Evidence;
+import org.ctatlas.record.Links;
+import org.ctatlas.record.Reference;
 import org.ctatlas.refdata.CodeList;
 
 /** Relations on the wire. */

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.ctatlas.kit.Follower;
-import org.ctatlas.kit.Ledger;
+import org.ctatlas.entry.Revision;
+import org.ctatlas.ledger.Follower;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -42,9 +42,6 @@ public class Indexer {
 
     @Inject
     SearchIndex index;
-
-    @Inject
-    Ledger ledger;
 
     private final Follower follower = new Follower("search index", BETWEEN_LOOKS, this::look);
 
@@ -89,7 +86,7 @@ public class Indexer {
     }
 
     private void look() {
-        long latest = QuarkusTransaction.requiringNew().call(ledger::head);
+        long latest = QuarkusTransaction.requiringNew().call(Revision::head);
         if (revision >= 0 && !index.isSound()) {
             LOG.warn("The search index cannot be used any more and is built anew");
             revision = -1;

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ctatlas.entry.Names;
 import org.ctatlas.entry.Revision;
-import org.ctatlas.kit.Field;
-import org.ctatlas.kit.Kind;
-import org.ctatlas.kit.KindRegistry;
+import org.ctatlas.query.Field;
+import org.ctatlas.record.Kind;
+import org.ctatlas.record.KindRegistry;
 import org.ctatlas.search.SearchDocument.Role;
 import org.ctatlas.search.SearchDocument.Text;
 

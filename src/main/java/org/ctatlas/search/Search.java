@@ -10,17 +10,18 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ctatlas.kit.Existing;
-import org.ctatlas.kit.KindRegistry;
-import org.ctatlas.kit.Links;
-import org.ctatlas.kit.NotAsOf;
-import org.ctatlas.kit.Page;
-import org.ctatlas.kit.PageLinks;
-import org.ctatlas.kit.Parameters;
-import org.ctatlas.kit.Select;
-import org.ctatlas.kit.Vocabulary;
+import org.ctatlas.http.Parameters;
+import org.ctatlas.http.Select;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.query.ListQuery;
+import org.ctatlas.query.ReferenceResolver;
+import org.ctatlas.query.Vocabulary;
+import org.ctatlas.record.KindRegistry;
+import org.ctatlas.record.Links;
+import org.ctatlas.record.NotAsOf;
+import org.ctatlas.record.Page;
+import org.ctatlas.record.PageLinks;
 import org.ctatlas.refdata.CodeList;
 
 /** Answers searches: reads the request, asks the index, writes a page. */
@@ -51,7 +52,7 @@ public class Search {
     KindRegistry kinds;
 
     @Inject
-    Existing existing;
+    ReferenceResolver existing;
 
     /**
      * @param uri the request: path and query
@@ -61,7 +62,7 @@ public class Search {
         Parameters in = new Parameters(uri.getQueryParameters());
         Map<String, List<String>> given = new LinkedHashMap<>(uri.getQueryParameters());
         int page = in.integer("page", 1, 1, DEEPEST);
-        int pageSize = in.integer("pageSize", Page.DEFAULT, 1, Page.LARGEST);
+        int pageSize = in.integer("pageSize", ListQuery.DEFAULT_PAGE_SIZE, 1, ListQuery.LARGEST_PAGE_SIZE);
         if (page * pageSize > DEEPEST) {
             in.refuse(Issue.outOfRange(
                     "page",

@@ -1,8 +1,8 @@
 package org.ctatlas.search;
 
 import java.util.List;
-import org.ctatlas.kit.Item;
-import org.ctatlas.kit.Undated;
+import org.ctatlas.record.Item;
+import org.ctatlas.record.Undated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a record that a search found. */

@@ -3,8 +3,8 @@ package org.ctatlas.search;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.ctatlas.kit.Page;
-import org.ctatlas.kit.Paged;
+import org.ctatlas.record.Page;
+import org.ctatlas.record.Paged;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One page of what a search found: a page as of every collection, with a suggestion. */

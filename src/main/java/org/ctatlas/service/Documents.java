@@ -21,9 +21,9 @@ import org.ctatlas.http.Coding;
 import org.ctatlas.http.Contract;
 import org.ctatlas.http.Freshness;
 import org.ctatlas.http.Preconditions;
-import org.ctatlas.kit.Sha256;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.text.Sha256;
 
 /**
  * The documents beside the data: the contract, at the addresses of the Belgif REST guide and at those of the framework, and the

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.ctatlas.entry.Entry;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.CitedEntryDto;
-import org.ctatlas.kit.Reference;
+import org.ctatlas.record.CitedEntryDto;
+import org.ctatlas.record.Reference;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of a source. */

@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ctatlas.entry.PartialDate;
-import org.ctatlas.kit.AsOf;
-import org.ctatlas.kit.Existing;
-import org.ctatlas.kit.Filter;
-import org.ctatlas.kit.Listing;
-import org.ctatlas.kit.Parameters;
-import org.ctatlas.kit.Where;
+import org.ctatlas.http.Parameters;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.query.AsOf;
+import org.ctatlas.query.Filter;
+import org.ctatlas.query.Listing;
+import org.ctatlas.query.ReferenceResolver;
+import org.ctatlas.query.Where;
 import org.ctatlas.refdata.CodeList;
 import org.ctatlas.trace.Traces;
 
@@ -60,7 +60,7 @@ public class Lags {
     Stats stats;
 
     @Inject
-    Existing existing;
+    ReferenceResolver existing;
 
     /** A measure, with what of its law there is. */
     private record Row(

@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.StatusStep;
-import org.ctatlas.kit.Existing;
-import org.ctatlas.kit.Filter;
-import org.ctatlas.kit.Grouping.Unit;
-import org.ctatlas.kit.Listing;
-import org.ctatlas.kit.Parameters;
-import org.ctatlas.kit.Tallies;
-import org.ctatlas.kit.Where;
+import org.ctatlas.http.Parameters;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.query.Filter;
+import org.ctatlas.query.Grouping.Unit;
+import org.ctatlas.query.Listing;
+import org.ctatlas.query.ReferenceResolver;
+import org.ctatlas.query.Tallies;
+import org.ctatlas.query.Where;
 import org.ctatlas.refdata.CodeList;
 
 /**
@@ -49,7 +49,7 @@ public class Series {
     Stats stats;
 
     @Inject
-    Existing existing;
+    ReferenceResolver existing;
 
     /**
      * @param listing with a status

@@ -18,17 +18,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ctatlas.kit.Existing;
-import org.ctatlas.kit.Filter;
-import org.ctatlas.kit.Grouping;
-import org.ctatlas.kit.KindRegistry;
-import org.ctatlas.kit.Links;
-import org.ctatlas.kit.Listing;
-import org.ctatlas.kit.Parameters;
-import org.ctatlas.kit.Tallies;
-import org.ctatlas.kit.Where;
+import org.ctatlas.http.Parameters;
 import org.ctatlas.problem.Issue;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.query.Filter;
+import org.ctatlas.query.Grouping;
+import org.ctatlas.query.Listing;
+import org.ctatlas.query.ReferenceResolver;
+import org.ctatlas.query.Tallies;
+import org.ctatlas.query.Where;
+import org.ctatlas.record.KindRegistry;
+import org.ctatlas.record.Links;
 
 /** Counts the items of a collection by the values of their properties. */
 @ApplicationScoped
@@ -44,7 +44,7 @@ public class Stats {
     Tallies tallies;
 
     @Inject
-    Existing existing;
+    ReferenceResolver existing;
 
     @Inject
     KindRegistry kinds;

@@ -10,10 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.ctatlas.Kinds;
-import org.ctatlas.kit.Field;
-import org.ctatlas.kit.Listing;
 import org.ctatlas.measure.Measure;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.query.Field;
+import org.ctatlas.query.Listing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.CitationDto;
-import org.ctatlas.kit.Item;
-import org.ctatlas.kit.Reference;
+import org.ctatlas.record.CitationDto;
+import org.ctatlas.record.Item;
+import org.ctatlas.record.Reference;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of an entry of the timeline. */

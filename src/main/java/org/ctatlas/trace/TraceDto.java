@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.CitationDto;
-import org.ctatlas.kit.Reference;
+import org.ctatlas.record.CitationDto;
+import org.ctatlas.record.Reference;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Wire form of the trace of a measure. */

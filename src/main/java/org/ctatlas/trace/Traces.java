@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import org.ctatlas.entry.PartialDate;
 import org.ctatlas.entry.Precision;
-import org.ctatlas.kit.CitationDto;
-import org.ctatlas.kit.Evidence;
-import org.ctatlas.kit.KindRegistry;
-import org.ctatlas.kit.Links;
-import org.ctatlas.kit.Parameters;
-import org.ctatlas.kit.Past;
-import org.ctatlas.kit.Reference;
+import org.ctatlas.http.Parameters;
 import org.ctatlas.problem.Problem;
+import org.ctatlas.record.CitationDto;
+import org.ctatlas.record.Evidence;
+import org.ctatlas.record.KindRegistry;
+import org.ctatlas.record.Links;
+import org.ctatlas.record.Past;
+import org.ctatlas.record.Reference;
 import org.ctatlas.refdata.CodeList;
 
 /**
@@ -66,7 +66,7 @@ public class Traces {
     /**
      * @param uri the request, which says what counts as law
      * @throws Problem 404 when there is no such measure, 410 when there is none any more
-     * @throws org.ctatlas.kit.Moved when it has another id now
+     * @throws org.ctatlas.http.Moved when it has another id now
      */
     TraceDto trace(String measure, UriInfo uri) {
         Parameters in = new Parameters(uri.getQueryParameters());

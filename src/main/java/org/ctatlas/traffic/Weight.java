@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ctatlas.kit.Page;
+import org.ctatlas.query.ListQuery;
 
 /** What a request may need of the memory while it is answered, in units of some megabytes; measured with the Belgian pack. */
 final class Weight {
@@ -52,7 +52,7 @@ final class Weight {
 
     private static int list(String query) {
         Matcher asked = PAGE_SIZE.matcher(query == null ? "" : query);
-        int items = asked.find() ? Integer.parseInt(asked.group(1)) : Page.DEFAULT;
-        return ONE + Math.min(items, Page.LARGEST) / ITEMS;
+        int items = asked.find() ? Integer.parseInt(asked.group(1)) : ListQuery.DEFAULT_PAGE_SIZE;
+        return ONE + Math.min(items, ListQuery.LARGEST_PAGE_SIZE) / ITEMS;
     }
 }

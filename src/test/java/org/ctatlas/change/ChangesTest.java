@@ -45,11 +45,12 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.ctatlas.Collection;
-import org.ctatlas.kit.Ledger;
-import org.ctatlas.kit.Publisher;
+import org.ctatlas.entry.Revision;
+import org.ctatlas.ledger.Ledger;
 import org.ctatlas.measure.MeasureDto;
 import org.ctatlas.measure.MeasuresResource;
 import org.ctatlas.pack.PackReader;
+import org.ctatlas.record.Publisher;
 import org.ctatlas.relation.RelationContent;
 import org.ctatlas.relation.RelationWriter;
 import org.ctatlas.transaction.Terms;
@@ -684,6 +685,6 @@ class ChangesTest {
     }
 
     private long head() {
-        return QuarkusTransaction.requiringNew().call(ledger::head);
+        return QuarkusTransaction.requiringNew().call(Revision::head);
     }
 }

@@ -34,10 +34,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ctatlas.Collection;
 import org.ctatlas.access.Roles;
-import org.ctatlas.kit.Publisher;
+import org.ctatlas.pack.ItemReader;
 import org.ctatlas.pack.PackForm;
-import org.ctatlas.pack.PackItems;
 import org.ctatlas.pack.PackReferences;
+import org.ctatlas.record.Publisher;
+import org.ctatlas.text.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -550,7 +551,7 @@ class RenamesTest extends Writing {
                             key + " " + body.get("version"),
                             asThePackHasIt
                                     ? ""
-                                    : publisher.digest(PackItems.published(collection, form)
+                                    : publisher.digest(ItemReader.published(collection, form)
                                             .content()));
                 }));
         Map<String, String> published = published();
@@ -629,7 +630,7 @@ class RenamesTest extends Writing {
 
     private static String derived(String from, String to) {
         return "relation-"
-                + Publisher.digest(String.join("|", from, "cooperatesWith", to, "2016-01-01"))
+                + Sha256.hex(String.join("|", from, "cooperatesWith", to, "2016-01-01"))
                         .substring(0, 16);
     }
 

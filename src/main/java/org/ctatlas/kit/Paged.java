@@ -1,9 +1,0 @@
-package org.ctatlas.kit;
-
-import java.util.List;
-
-/** An answer that is a page of items, to each of which {@code select} applies. */
-public interface Paged {
-    /** @return the wire forms of the items */
-    List<?> items();
-}

@@ -1,9 +1,0 @@
-package org.ctatlas.kit;
-
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import org.ctatlas.support.PostgresProfile;
-
-@QuarkusTest
-@TestProfile(PostgresProfile.class)
-class AsOfPgTest extends AsOfTest {}
