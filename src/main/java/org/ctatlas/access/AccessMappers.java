@@ -7,8 +7,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.ctatlas.http.ProblemMappers;
 import org.ctatlas.problem.Problem;
-import org.ctatlas.problem.ProblemMappers;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns what the framework throws at a resource method, after {@link WritePolicy}, into problems. */

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.ctatlas.http.Contract;
+import org.ctatlas.http.ProblemMappers;
 import org.ctatlas.problem.Problem;
-import org.ctatlas.problem.ProblemMappers;
 import org.ctatlas.traffic.Bodies;
 
 /**

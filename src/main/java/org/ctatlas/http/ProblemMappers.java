@@ -1,4 +1,4 @@
-package org.ctatlas.problem;
+package org.ctatlas.http;
 
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
@@ -10,7 +10,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.Optional;
-import org.ctatlas.http.Contract;
+import org.ctatlas.problem.DatabaseFailure;
+import org.ctatlas.problem.Problem;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
