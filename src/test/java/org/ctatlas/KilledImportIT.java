@@ -28,10 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** {@code kill -9} in the middle of an import, again and again: afterwards all of it is there or nothing, and nothing else is lost. */
+/**
+ * {@code kill -9} in the middle of an import, again and again: afterwards all of it is there or nothing, and nothing else is
+ * lost. {@code -Datlas.kills=20} kills as often.
+ */
 @Isolated
 class KilledImportIT {
-    private static final int KILLS = 20;
+    private static final int KILLS = Integer.getInteger("atlas.kills", 8);
     private static final int INSTITUTIONS = 100;
     private static final int TASKS = 25;
     private static final int UNANSWERED = -1;
@@ -55,7 +58,7 @@ class KilledImportIT {
                     threads.submit(() -> killAgainAndAgain(h2, 1)),
                     threads.submit(() -> killAgainAndAgain(postgresql, 2)));
             for (Future<Integer> each : interrupted) {
-                int imports = each.get(15, TimeUnit.MINUTES);
+                int imports = each.get();
                 assertTrue(imports >= KILLS / 4, imports + " imports were interrupted");
             }
         } finally {
@@ -93,7 +96,7 @@ class KilledImportIT {
             // At first it only reads what was sent; and as soon as it has answered, what it has done must stay.
             awaitAtMost(quickest / 4 + random.nextInt(quickest), answering);
             service.kill();
-            Answer answer = answering.get(1, TimeUnit.MINUTES);
+            Answer answer = answering.get();
             service.start().awaitReady();
 
             Map<String, String> tables = tables(service);

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A service with 64 MB of heap, as in the smallest container, lives through the largest requests that are allowed, eight at
- * a time, and through clients that do not read. {@code -Dload.requests=1000} asks so many of each kind; by default there
+ * a time, and through clients that do not read. {@code -Datlas.load.requests=1000} asks so many of each kind; by default there
  * are fewer, for the time that it takes.
  */
 @Isolated
 class LoadIT {
-    private static final int REQUESTS = Integer.getInteger("load.requests", 100);
+    private static final int REQUESTS = Integer.getInteger("atlas.load.requests", 40);
     private static final int AT_A_TIME = 8;
 
     private static final String WORDS = "terrorism%20threat%20police%20intelligence%20radicalisation%20security%20";

@@ -207,12 +207,13 @@ class ProxyIT {
         browser.click(operation + " .opblock-summary-control");
         browser.click(operation + " .try-out__btn");
         browser.click(operation + " .execute");
-        String status = operation + " .live-responses-table .response-col_status";
+        String status = operation + " .live-responses-table tr.response .response-col_status";
         browser.await("!!document.querySelector('" + status + "')");
         assertEquals(
                 "200",
                 browser.evaluate("document.querySelector('" + status + "').innerText.trim().split(/\\s/)[0]"),
                 operation);
+        browser.evaluate("document.querySelector('" + operation + "').scrollIntoView()");
         browser.screenshot(Path.of("target/" + operation.substring(1) + ".png"));
     }
 }

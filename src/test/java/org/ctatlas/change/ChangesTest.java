@@ -189,7 +189,7 @@ class ChangesTest {
         assertFalse(answer.isDone());
         write("while someone waits");
         // Who is not woken gets an answer without items, when it has waited in vain.
-        Response page = answer.get(5, TimeUnit.MINUTES);
+        Response page = answer.get(10, TimeUnit.MINUTES);
         page.then().statusCode(200).body("items", hasSize(1)).body("items[0].id", equalTo(id));
     }
 
@@ -214,7 +214,7 @@ class ChangesTest {
         given().get(API + "institutions/cuta").then().statusCode(200);
         write("for all of them");
         for (CompletableFuture<HttpResponse<String>> each : waiting) {
-            HttpResponse<String> answer = each.get(5, TimeUnit.MINUTES);
+            HttpResponse<String> answer = each.get(10, TimeUnit.MINUTES);
             assertEquals(200, answer.statusCode());
             assertTrue(answer.body().contains(id), "woken by what was written: " + answer.body());
         }

@@ -111,17 +111,17 @@ class FollowTest {
             followers.add(threads.submit(() -> listen(30)));
             followers.add(threads.submit(() -> listen(400)));
             for (Future<?> writer : writers) {
-                writer.get(120, TimeUnit.SECONDS);
+                writer.get(10, TimeUnit.MINUTES);
             }
             put(PREFIX + "end", THE_END, false);
             Export end = export();
             assertEquals(published(), versions(end.items));
-            List<Export> meanwhile = exporter.get(60, TimeUnit.SECONDS);
+            List<Export> meanwhile = exporter.get(10, TimeUnit.MINUTES);
             assertTrue(
                     meanwhile.stream().map(Export::revision).distinct().count() > 1,
                     "exports of more than one revision, while it was written");
             for (Future<Copy> each : followers) {
-                Copy follower = each.get(60, TimeUnit.SECONDS);
+                Copy follower = each.get(10, TimeUnit.MINUTES);
                 assertEquals(end.revision, follower.revision);
                 assertSame(end.items, follower.items, "at the end");
                 meanwhile.forEach(export ->

@@ -122,7 +122,7 @@ class AnswersTest extends Writing {
                 assertEquals(308, answer.statusCode(), answer::asString);
             }
         }
-        renaming.get(1, TimeUnit.MINUTES);
+        renaming.get(10, TimeUnit.MINUTES);
         given().get(API + "institutions/" + id).then().body("version", equalTo(1 + renames + made));
     }
 
@@ -226,8 +226,8 @@ class AnswersTest extends Writing {
         // The service has to hear of the closed connections.
         TimeUnit.SECONDS.sleep(1);
         release.countDown();
-        holder.get(1, TimeUnit.MINUTES);
-        last.get(1, TimeUnit.MINUTES)
+        holder.get(10, TimeUnit.MINUTES);
+        last.get(10, TimeUnit.MINUTES)
                 .then()
                 .statusCode(200)
                 .body("summary", equalTo(null))
@@ -255,14 +255,14 @@ class AnswersTest extends Writing {
             refused.add(CompletableFuture.supplyAsync(() -> patch("institutions/" + id, "*", staff)));
         }
         for (CompletableFuture<Response> each : refused) {
-            each.get(5, TimeUnit.MINUTES)
+            each.get(10, TimeUnit.MINUTES)
                     .then()
                     .statusCode(503)
                     .header("Retry-After", notNullValue())
                     .contentType("application/problem+json");
         }
         release.countDown();
-        holder.get(1, TimeUnit.MINUTES);
+        holder.get(10, TimeUnit.MINUTES);
         assertEquals(head, head());
         patch("institutions/" + id, "*", "{\"staff\": 5}")
                 .then()

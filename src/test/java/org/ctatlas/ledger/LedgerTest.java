@@ -83,10 +83,10 @@ class LedgerTest {
             }
             int committed = 0;
             for (Future<Integer> writer : writers) {
-                committed += writer.get(120, TimeUnit.SECONDS);
+                committed += writer.get(10, TimeUnit.MINUTES);
             }
             done.set(true);
-            List<Long> seen = follower.get(60, TimeUnit.SECONDS);
+            List<Long> seen = follower.get(10, TimeUnit.MINUTES);
             assertEquals(begin + committed, head());
             assertEquals(
                     LongStream.rangeClosed(begin + 1, head()).boxed().toList(),
