@@ -8,11 +8,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One reference to a source, in a list known by its head (the citation at position 0, which is its own head). What
@@ -48,9 +44,4 @@ public class Citation extends PanacheEntityBase {
 
     @Column(length = 500)
     public String note;
-
-    /** The whole list, this head included; only filled on a head. */
-    @OneToMany(mappedBy = "head")
-    @OrderBy("position")
-    public List<Citation> all = new ArrayList<>();
 }

@@ -14,8 +14,6 @@ import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SequenceGenerator;
 import java.time.LocalDate;
@@ -98,10 +96,6 @@ public abstract class Entry extends Published {
     @OrderColumn(name = "position")
     @Column(name = "text", length = 200)
     public List<String> points = new ArrayList<>();
-
-    @OneToMany(mappedBy = "entry")
-    @OrderBy("position")
-    public List<StatusStep> statusHistory = new ArrayList<>();
 
     /** @return further texts by which this kind is found, such as acronyms */
     protected Stream<String> furtherTexts() {

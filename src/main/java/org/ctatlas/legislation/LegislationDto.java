@@ -111,7 +111,6 @@ public class LegislationDto extends StatusEntryDto {
         dto.inForceTo = PartialDate.firstOf(record.ends);
         dto.inForceToPrecision = PartialDate.precisionOf(record.ends);
         dto.effects = List.copyOf(record.points);
-        dto.status = record.status;
 
         return dto;
     }

@@ -67,7 +67,6 @@ public class MeasureDto extends StatusEntryDto {
         dto.announced = PartialDate.firstOf(record.begins);
         dto.announcedPrecision = PartialDate.precisionOf(record.begins);
         dto.details = List.copyOf(record.points);
-        dto.status = record.status;
 
         return dto;
     }

@@ -31,7 +31,6 @@ public class Problem extends RuntimeException {
             Map.entry(414, new Type("urn:problem-type:atlas:uriTooLong", "URI Too Long")),
             Map.entry(415, new Type("urn:problem-type:atlas:unsupportedMediaType", "Unsupported Media Type")),
             Map.entry(428, new Type("urn:problem-type:atlas:preconditionRequired", "Precondition Required")),
-            Map.entry(429, new Type("urn:problem-type:belgif:tooManyRequests", "Too Many Requests")),
             Map.entry(
                     431,
                     new Type("urn:problem-type:atlas:requestHeaderFieldsTooLarge", "Request Header Fields Too Large")),

@@ -29,7 +29,7 @@ public class HealthResource {
     public record Health(
             @Schema(
                     description = "UP or DOWN.",
-                    enumeration = {"UP", "DEGRADED", "DOWN"},
+                    enumeration = {"UP", "DOWN"},
                     examples = "UP",
                     required = true)
             String status) {}
