@@ -74,12 +74,14 @@ class AsOfTest {
         "measure-ftf-circular-revision, 2015-08-31, implemented, 2",
         "measure-national-security-council, 2015-01-16, inPreparation, 2",
         "measure-detention-72-hours, 2016-12-31, inPreparation, 2",
-        "measure-detention-72-hours, 2017-03-31, notAdopted, 3",
-        "measure-detention-72-hours, 2017-10-23, notAdopted, 3",
-        "measure-detention-72-hours, 2017-10-24, adoptedModified, 4",
-        // 2017: certain on its last day
-        "measure-electronic-bracelet, 2017-12-30, notAdopted, 2",
-        "measure-electronic-bracelet, 2017-12-31, dropped, 3",
+        "measure-detention-72-hours, 2017-03-31, inPreparation, 2",
+        "measure-detention-72-hours, 2017-10-23, inPreparation, 2",
+        "measure-detention-72-hours, 2017-10-24, adoptedModified, 3",
+        "measure-electronic-bracelet, 2017-03-30, announced, 1",
+        "measure-electronic-bracelet, 2017-03-31, dropped, 2",
+        // 2015: certain on its last day
+        "measure-plan-r-revision, 2015-12-30, announced, 1",
+        "measure-plan-r-revision, 2015-12-31, implemented, 2",
     })
     void aStatusIsThatOfTheDay(String id, String day, String status, int steps) {
         given().queryParam("asOf", day)
