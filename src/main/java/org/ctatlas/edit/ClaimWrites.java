@@ -47,7 +47,7 @@ class ClaimWrites implements Writes {
     PackWriter writer;
 
     @Inject
-    PublishedContent stock;
+    PublishedContent publishedContent;
 
     @Inject
     Renaming renaming;
@@ -164,7 +164,8 @@ class ClaimWrites implements Writes {
 
     private Part current(WriteRequest asked, String id) {
         past.explain(asked.collection().path(), asked.collection().kind(), id, asked.links());
-        Revision contradiction = stock.contradictionOf(id)
+        Revision contradiction = publishedContent
+                .contradictionOf(id)
                 .flatMap(Revision::latestOf)
                 .orElseThrow(() -> Problem.notFound("There is no claim with the id '" + id + "'."));
         Precondition.require(asked.conditions(), contradiction.version);

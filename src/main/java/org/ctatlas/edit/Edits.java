@@ -21,7 +21,7 @@ import org.ctatlas.record.Links;
 @ApplicationScoped
 class Edits implements Editing {
     @Inject
-    WriteService desk;
+    WriteService writeService;
 
     @Inject
     Editor editor;
@@ -35,7 +35,7 @@ class Edits implements Editing {
     @Override
     public Response create(UriInfo uri, String body, String key) {
         WriteRequest asked = asked(uri, key);
-        Written written = desk.create(asked, body);
+        Written written = writeService.create(asked, body);
         if (asked.dryRun()) {
             return changed(written);
         }
@@ -48,18 +48,18 @@ class Edits implements Editing {
 
     @Override
     public Response replace(UriInfo uri, String id, String body, String key) {
-        return changed(desk.replace(asked(uri, key), id, body));
+        return changed(writeService.replace(asked(uri, key), id, body));
     }
 
     @Override
     public Response patch(UriInfo uri, String id, String body, String key) {
-        return changed(desk.patch(asked(uri, key), id, body));
+        return changed(writeService.patch(asked(uri, key), id, body));
     }
 
     @Override
     public Response delete(UriInfo uri, String id, String key) {
         WriteRequest asked = asked(uri, key);
-        Written written = desk.delete(asked, id);
+        Written written = writeService.delete(asked, id);
         return asked.dryRun() ? changed(written) : Response.noContent().build();
     }
 

@@ -41,7 +41,7 @@ class ItemWrites implements Writes {
     PackWriter writer;
 
     @Inject
-    PublishedContent stock;
+    PublishedContent publishedContent;
 
     @Inject
     References references;
@@ -83,12 +83,12 @@ class ItemWrites implements Writes {
             references.requireNone(id);
         }
         writer.delete(asked.collection(), id, write);
-        ObjectNode before = stock.form(asked.collection(), latest);
+        ObjectNode before = publishedContent.form(asked.collection(), latest);
         return new Change("delete", id, latest.version, Change.between(before, null));
     }
 
     private Change update(Collection collection, Revision latest, ObjectNode sent, Write write) {
-        ObjectNode before = stock.form(collection, latest);
+        ObjectNode before = publishedContent.form(collection, latest);
         ObjectNode after = PackForm.of(sent, collection.path(), collection.wire());
         String id = after.path("id").asText(latest.slug);
         boolean renamed = !Rename.today(collection.kind(), id).equals(latest.slug);
@@ -113,7 +113,7 @@ class ItemWrites implements Writes {
                 outcome == Outcome.UNCHANGED ? "none" : renamed ? "rename" : "update",
                 item.slug(),
                 latest.version,
-                outcome == Outcome.UNCHANGED ? List.of() : stock.changes(collection, before, item.slug()),
+                outcome == Outcome.UNCHANGED ? List.of() : publishedContent.changes(collection, before, item.slug()),
                 renamed ? renaming.end(collection, latest.slug, item.slug(), write) : null);
     }
 
@@ -146,7 +146,7 @@ class ItemWrites implements Writes {
                     form,
                     jurisdiction != null ? jurisdiction : onlyPack().orElse("XX"),
                     LocalDate.now(ZoneOffset.UTC).toString(),
-                    stock);
+                    publishedContent);
         } catch (PackException wrong) {
             throw Problem.badRequest(wrong.issues.stream()
                     .map(issue -> Issue.schemaViolation(

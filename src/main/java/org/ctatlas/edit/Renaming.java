@@ -42,7 +42,7 @@ class Renaming {
     References references;
 
     @Inject
-    PublishedContent stock;
+    PublishedContent publishedContent;
 
     @Inject
     PackWriter writer;
@@ -73,7 +73,7 @@ class Renaming {
     }
 
     private boolean isClaim(String id) {
-        return stock.contradictionOf(id).isPresent()
+        return publishedContent.contradictionOf(id).isPresent()
                 || Rename.next(Rename.CLAIM, id).isPresent();
     }
 
@@ -136,7 +136,7 @@ class Renaming {
         for (References.Named other : others) {
             Collection of = Collection.of(other.kind());
             Revision latest = Revision.latestOf(other.slug()).orElseThrow();
-            writer.put(keep(of, stock.form(of, latest), was, now), write);
+            writer.put(keep(of, publishedContent.form(of, latest), was, now), write);
             // A source may be cited by all there is, and each query looks at all that is in memory.
             em.flush();
             em.clear();

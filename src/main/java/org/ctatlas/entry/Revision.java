@@ -58,9 +58,16 @@ public class Revision extends PanacheEntityBase {
 
     /** @return number of the last revision at this time or before it; 0 when there is none */
     public static long numberAt(Instant time) {
-        return Revision.<Revision>find("at <= ?1 order by at desc, number desc", time)
-                .firstResultOptional()
-                .map(revision -> revision.number)
+        // The number alone: a body may be long.
+        return getEntityManager()
+                .createQuery(
+                        "select r.number from Revision r where r.at <= :time order by r.at desc, r.number desc",
+                        Long.class)
+                .setParameter("time", time)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst()
                 .orElse(0L);
     }
 }

@@ -73,7 +73,7 @@ public class ExportResource {
     Snapshot snapshot;
 
     @Inject
-    ReferenceResolver existing;
+    ReferenceResolver resolver;
 
     @Inject
     Past past;
@@ -136,15 +136,15 @@ public class ExportResource {
                             Selection.ID,
                             id,
                             "the id of a record, relation or contradiction that was published then"
-                                    + existing.hint(Selection.ID, id)))
+                                    + resolver.hint(Selection.ID, id)))
                     .toList();
             if (!missing.isEmpty()) {
                 throw Problem.badRequest(missing);
             }
         }
         if (today) {
-            existing.require(Vocabulary.TAGS, Selection.TAG, List.copyOf(selection.tags()));
-            existing.require(Vocabulary.JURISDICTIONS, Selection.JURISDICTION, List.copyOf(selection.jurisdictions()));
+            resolver.require(Vocabulary.TAGS, Selection.TAG, List.copyOf(selection.tags()));
+            resolver.require(Vocabulary.JURISDICTIONS, Selection.JURISDICTION, List.copyOf(selection.jurisdictions()));
         }
     }
 

@@ -54,7 +54,7 @@ class Imports {
     PackWriter writer;
 
     @Inject
-    PublishedContent stock;
+    PublishedContent publishedContent;
 
     @Inject
     Screening screening;
@@ -163,9 +163,12 @@ class Imports {
         if (outcome == Outcome.CHANGED) {
             Revision before =
                     em.find(Revision.class, screened.latest().get(item.slug()).number());
-            fields = stock.changes(item.collection(), stock.form(item.collection(), before), item.slug()).stream()
-                    .map(Change.Property::name)
-                    .toList();
+            fields =
+                    publishedContent
+                            .changes(item.collection(), publishedContent.form(item.collection(), before), item.slug())
+                            .stream()
+                            .map(Change.Property::name)
+                            .toList();
         }
         if (outcome != Outcome.UNCHANGED) {
             // A pack of any size needs the memory of a few records only.
@@ -195,7 +198,7 @@ class Imports {
             references
                     .unpreferred(
                             ids.subList(at, Math.min(at + AT_ONCE, ids.size())),
-                            id -> stock.record(id).orElseThrow())
+                            id -> publishedContent.record(id).orElseThrow())
                     .forEach(each -> issues.add(files.issue(written.get(each.id()), each.property(), each.expected())));
         }
         refuse(issues);

@@ -29,7 +29,7 @@ class Screening {
     EntityManager em;
 
     @Inject
-    PublishedContent stock;
+    PublishedContent publishedContent;
 
     @Inject
     PackRenames renames;
@@ -64,7 +64,7 @@ class Screening {
         while (true) {
             List<PackIssue> issues;
             try {
-                PackReader.Content content = PackReader.read(files, stock);
+                PackReader.Content content = PackReader.read(files, publishedContent);
                 Map<String, Latest> latest = latest(content.items());
                 issues = taken(files, content.items(), latest);
                 if (issues.isEmpty()) {

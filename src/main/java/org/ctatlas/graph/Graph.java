@@ -38,7 +38,7 @@ public class Graph {
     KindRegistry kinds;
 
     @Inject
-    ReferenceResolver existing;
+    ReferenceResolver resolver;
 
     @Inject
     Elements elements;
@@ -59,7 +59,7 @@ public class Graph {
         int most = in.integer("maxNodes", DEFAULT_NODES, 1, MOST_NODES);
         Scope scope = Scope.read(List.of(GraphResource.PREDICATE, GraphResource.KIND), in);
         in.done();
-        existing.require(Map.of("focus", focus));
+        resolver.require(Map.of("focus", focus));
         focus = today(focus);
 
         Links links = links(uri, scope.asOf());
@@ -95,7 +95,7 @@ public class Graph {
         Map<String, List<String>> ends = new LinkedHashMap<>();
         ends.put("from", List.of(from));
         ends.put("to", List.of(to));
-        existing.require(ends);
+        resolver.require(ends);
         from = today(List.of(from)).get(0);
         to = today(List.of(to)).get(0);
 

@@ -57,7 +57,7 @@ public class Catalogue {
     KindRegistry kinds;
 
     @Inject
-    ReferenceResolver existing;
+    ReferenceResolver resolver;
 
     @Inject
     Tallies tallies;
@@ -92,7 +92,7 @@ public class Catalogue {
      */
     public <E, D extends Item> Page<D> list(Listing<E> listing, Class<D> dto, UriInfo uri, Wire<E, D> wire) {
         ListQuery<E> query = new ListQuery<>(listing, uri.getQueryParameters(), dto);
-        existing.resolve(query.filter);
+        resolver.resolve(query.filter);
         Links links = new Links(uri.getBaseUri(), kinds, query.filter.asOf());
         Where where = new Where();
         String from = query.filter.from(where);

@@ -52,7 +52,7 @@ public class Search {
     KindRegistry kinds;
 
     @Inject
-    ReferenceResolver existing;
+    ReferenceResolver resolver;
 
     /**
      * @param uri the request: path and query
@@ -83,8 +83,8 @@ public class Search {
                 pages.before(),
                 pageSize);
         in.done();
-        existing.require(Vocabulary.TAGS, "tag", query.tags());
-        existing.require(Vocabulary.JURISDICTIONS, "jurisdiction", query.jurisdictions());
+        resolver.require(Vocabulary.TAGS, "tag", query.tags());
+        resolver.require(Vocabulary.JURISDICTIONS, "jurisdiction", query.jurisdictions());
         if (!indexer.isBuilt(PATIENCE)) {
             throw beingBuilt();
         }

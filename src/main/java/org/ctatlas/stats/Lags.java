@@ -60,7 +60,7 @@ public class Lags {
     Stats stats;
 
     @Inject
-    ReferenceResolver existing;
+    ReferenceResolver resolver;
 
     /** A measure, with what of its law there is. */
     private record Row(
@@ -112,7 +112,7 @@ public class Lags {
         }
         Comparator<Row> order = order(in.oneOf("sort", SORTS));
         in.done();
-        existing.resolve(filter);
+        resolver.resolve(filter);
         if (stats.total(filter) > Stats.MOST_ROWS) {
             throw Stats.tooMany(LAG);
         }

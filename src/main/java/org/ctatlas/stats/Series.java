@@ -49,7 +49,7 @@ public class Series {
     Stats stats;
 
     @Inject
-    ReferenceResolver existing;
+    ReferenceResolver resolver;
 
     /**
      * @param listing with a status
@@ -75,7 +75,7 @@ public class Series {
             in.refuse(Issue.invalidPeriod("to", to.toString(), "not before from, which is " + from));
         }
         in.done();
-        existing.resolve(filter);
+        resolver.resolve(filter);
 
         Map<String, NavigableMap<LocalDate, Long>> changes = changes(filter);
         List<LocalDate> days = changes.values().stream()

@@ -44,7 +44,7 @@ public class Stats {
     Tallies tallies;
 
     @Inject
-    ReferenceResolver existing;
+    ReferenceResolver resolver;
 
     @Inject
     KindRegistry kinds;
@@ -63,7 +63,7 @@ public class Stats {
                 .map(byName::get)
                 .toList();
         in.done();
-        existing.resolve(filter);
+        resolver.resolve(filter);
 
         List<Map<Object, String>> titles = new ArrayList<>();
         groupings.forEach(grouping -> titles.add(new HashMap<>()));
