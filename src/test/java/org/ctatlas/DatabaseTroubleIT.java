@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ctatlas.support.Gate;
 import org.ctatlas.support.PostgresServer;
 import org.ctatlas.support.Sample;
@@ -128,19 +129,22 @@ class DatabaseTroubleIT {
         try (service) {
             String token = service.token("anna", "admin");
             service.start().awaitReady();
-            long size = Files.size(service.data().resolve("atlas.mv.db"));
-            limit(service, String.valueOf(size + 200_000));
-            Response refused = create(service, token);
-            for (int more = 0; refused.statusCode() == 201 && more < 200; more++) {
-                refused = create(service, token);
+            AtomicBoolean reading = new AtomicBoolean(true);
+            Thread reader = new Thread(() -> {
+                while (reading.get()) {
+                    service.call().get("graph?root=cuta&depth=2");
+                }
+            });
+            reader.setDaemon(true);
+            reader.start();
+            // Each time the reader, or who follows the ledger, may be in a transaction when the file is closed.
+            for (int round = 0; round < 20; round++) {
+                fill(service, token);
             }
-            refused(refused, "no room left");
-            limit(service, "unlimited");
-            long deadline = System.nanoTime() + SOON.toNanos();
-            while (create(service, token).statusCode() != 201) {
-                assertTrue(System.nanoTime() < deadline, service.log());
-                TimeUnit.MILLISECONDS.sleep(200);
-            }
+            reading.set(false);
+            reader.join(SOON.toMillis());
+            assertFalse(reader.isAlive(), "A request is never answered.");
+            service.awaitReady();
             int total = service.call().get("institutions").path("total");
             assertEquals(143, service.stop());
 
@@ -155,6 +159,23 @@ class DatabaseTroubleIT {
                 readOnly.call().get("institutions").then().statusCode(200).body("total", equalTo(total));
                 requireWritesRefused(readOnly, token, "can only be read");
             }
+        }
+    }
+
+    /** Lets the file of the database grow no further until a write is refused, and then again. */
+    private static void fill(Service service, String token) throws Exception {
+        long size = Files.size(service.data().resolve("atlas.mv.db"));
+        limit(service, String.valueOf(size + 100_000));
+        Response refused = create(service, token);
+        for (int more = 0; refused.statusCode() == 201 && more < 200; more++) {
+            refused = create(service, token);
+        }
+        refused(refused, "no room left");
+        limit(service, "unlimited");
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (create(service, token).statusCode() != 201) {
+            assertTrue(System.nanoTime() < deadline, service.log());
+            TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 
