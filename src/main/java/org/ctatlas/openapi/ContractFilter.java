@@ -63,6 +63,8 @@ public class ContractFilter implements OASFilter {
     public void filterOpenAPI(OpenAPI contract) {
         Map<String, Listing<?>> listings =
                 Kinds.LISTINGS.stream().collect(Collectors.toMap(Listing::path, Function.identity()));
+        // Title, version and licence are in the configuration, which is applied after this.
+        contract.setInfo(OASFactory.createInfo().description(Texts.read("guide.md")));
         contract.setServers(List.of(OASFactory.createServer().url(BASE)));
         Paths paths = OASFactory.createPaths();
         Map<String, PathItem> operations = Writes.complete(contract.getPaths().getPathItems());
@@ -85,6 +87,8 @@ public class ContractFilter implements OASFilter {
         namePages(contract);
         // One filter: the order of several would differ from build to build.
         Security.complete(contract);
+        Order.complete(contract);
+        SharedComponents.complete(contract);
     }
 
     /** The counts of one collection: it takes that collection's filters. */
@@ -261,7 +265,7 @@ public class ContractFilter implements OASFilter {
             renamed(get);
         }
         if (path.contains("{")) {
-            answer(get, "404", "There is no such resource.");
+            answer(get, "404", "There is no such item.");
         }
         if (path.equals("/" + BackupResource.PATH)) {
             answer(get, "404", "The database is PostgreSQL: pg_dump backs it up.");

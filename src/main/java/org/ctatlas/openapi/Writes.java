@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,20 +65,19 @@ final class Writes {
                     .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
                     .findFirst()
                     .orElseThrow();
-            List<String> tags = record.getGET().getTags();
             JsonNode examples = EXAMPLES.get(collection.substring(collection.lastIndexOf('/') + 1));
-            record.setPUT(changing(inherited.getPUT(), "replace" + noun, "Replace " + one, tags, id));
+            record.setPUT(changing(inherited.getPUT(), "replace" + noun, "Replace " + one, id));
             body(
                     record.getPUT(),
                     ref,
                     JSON,
                     ((ObjectNode) examples.get("create").deepCopy()).without("id"));
-            record.setPATCH(changing(inherited.getPATCH(), "patch" + noun, "Change " + one, tags, id));
+            record.setPATCH(changing(inherited.getPATCH(), "patch" + noun, "Change " + one, id));
             body(record.getPATCH(), ref, Writable.MERGE_PATCH, examples.get("patch"));
             Stream.of(record.getPUT(), record.getPATCH())
                     .forEach(write -> write.getResponses().getAPIResponse("200").content(content(ref, JSON)));
-            record.setDELETE(deleting(inherited.getDELETE(), noun, one, tags, id));
-            Operation post = creating(paths.get(collection).getPOST(), noun, one, tags, ref);
+            record.setDELETE(deleting(inherited.getDELETE(), noun, one, id));
+            Operation post = creating(paths.get(collection).getPOST(), noun, one, ref);
             body(post, ref, JSON, examples.get("create"));
             paths.get(collection).setPOST(post);
             if (collection.endsWith("/" + Collection.CLAIMS.path())) {
@@ -91,12 +89,12 @@ final class Writes {
         return complete;
     }
 
-    private static Operation creating(Operation operation, String noun, String one, List<String> tags, String ref) {
+    private static Operation creating(Operation operation, String noun, String one, String ref) {
         operation
                 .operationId("create" + noun)
                 .summary("Create " + one)
                 .description("Requires the role editor. Read-only properties in the body are ignored.")
-                .tags(tags)
+                .tags(List.of(Order.WRITING))
                 .parameters(new ArrayList<>(List.of(key(), dryRun())));
         APIResponses responses = responses(operation);
         responses.addAPIResponse(
@@ -108,15 +106,14 @@ final class Writes {
         return operation;
     }
 
-    private static Operation changing(
-            Operation operation, String operationId, String summary, List<String> tags, Parameter id) {
+    private static Operation changing(Operation operation, String operationId, String summary, Parameter id) {
         operation
                 .operationId(operationId)
                 .summary(summary)
                 .description(
                         "Requires the role editor. Another id in the body renames the item; the former id then leads"
                                 + " to the new one, and is never used again. With dryRun it answers what would change.")
-                .tags(tags)
+                .tags(List.of(Order.WRITING))
                 .parameters(new ArrayList<>(List.of(id, ifMatch(), key(), dryRun())));
         APIResponses responses = responses(operation);
         responses.addAPIResponse("200", OASFactory.createAPIResponse().description("The item as it is now."));
@@ -125,12 +122,12 @@ final class Writes {
         return operation;
     }
 
-    private static Operation deleting(Operation operation, String noun, String one, List<String> tags, Parameter id) {
+    private static Operation deleting(Operation operation, String noun, String one, Parameter id) {
         operation
                 .operationId("delete" + noun)
                 .summary("Delete " + one)
                 .description("Requires the role admin. The id is never used again.")
-                .tags(tags)
+                .tags(List.of(Order.WRITING))
                 .parameters(new ArrayList<>(List.of(id, ifMatch(), key(), dryRun())));
         APIResponses responses = responses(operation);
         responses.addAPIResponse("204", OASFactory.createAPIResponse().description("Deleted."));
@@ -160,7 +157,7 @@ final class Writes {
                 "400", "The body or a parameter is not valid; issues says where.",
                 "404", "There is no such item.",
                 "409", "The write conflicts with what there is: an id in use, for instance.",
-                "410", "The item was deleted.",
+                "410", "The item was deleted; history says where its revisions are.",
                 "412",
                         "The item is not, or no longer, at the version that If-Match names, or If-None-Match excludes it.",
                 "428", "If-Match is missing; If-Unmodified-Since does not take its place.");
@@ -184,8 +181,8 @@ final class Writes {
 
     /** What editors may send, for each collection. */
     private static JsonNode examples() {
-        try (InputStream file = Writes.class.getResourceAsStream("/openapi/bodies.yaml")) {
-            return YAML.readTree(file);
+        try {
+            return YAML.readTree(Texts.read("bodies.yaml"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

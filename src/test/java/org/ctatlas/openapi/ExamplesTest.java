@@ -73,7 +73,7 @@ class ExamplesTest {
             }
             List<Value> needed = needed(path.getKey(), get);
             read(path.getKey(), get, needed);
-            for (JsonNode parameter : get.path("parameters")) {
+            for (JsonNode parameter : parameters(get)) {
                 for (JsonNode value : values(parameter)) {
                     List<Value> all = new ArrayList<>(needed);
                     all.removeIf(other -> other.parameter == parameter);
@@ -93,7 +93,7 @@ class ExamplesTest {
             JsonNode get = path.getValue().path("get");
             if (!get.isMissingNode() && !APART.contains(path.getKey())) {
                 List<Value> filled = new ArrayList<>();
-                get.path("parameters")
+                parameters(get)
                         .forEach(parameter -> prefilled(parameter)
                                 .findFirst()
                                 .ifPresent(value -> filled.add(new Value(parameter, value))));
@@ -148,10 +148,19 @@ class ExamplesTest {
         assertEquals(List.of(), refused);
     }
 
+    /** @return the parameters themselves, where the operation refers to shared ones */
+    private List<JsonNode> parameters(JsonNode operation) {
+        return StreamSupport.stream(operation.path("parameters").spliterator(), false)
+                .map(parameter -> parameter.has("$ref")
+                        ? contract.at(parameter.get("$ref").asText().substring(1))
+                        : parameter)
+                .toList();
+    }
+
     /** @return an example for each parameter without which the operation does nothing, or does not end */
     private List<Value> needed(String path, JsonNode operation) {
         List<Value> needed = new ArrayList<>();
-        for (JsonNode parameter : operation.path("parameters")) {
+        for (JsonNode parameter : parameters(operation)) {
             boolean endless =
                     path.endsWith("/stream") && parameter.get("name").asText().equals("limit");
             if (parameter.path("required").asBoolean() || endless) {
