@@ -41,10 +41,10 @@ public record Change(
             @Schema(description = "Name of the property.", examples = "staff", required = true)
             String name,
 
-            @Schema(description = "Current value; absent if there is none.")
+            @Schema(description = "Current value; absent if there is none.", implementation = Object.class)
             JsonNode before,
 
-            @Schema(description = "New value; absent if there is none.")
+            @Schema(description = "New value; absent if there is none.", implementation = Object.class)
             JsonNode after) {}
 
     /** @return what differs between two forms of an item; null for one that does not exist */

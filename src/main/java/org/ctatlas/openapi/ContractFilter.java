@@ -85,6 +85,7 @@ public class ContractFilter implements OASFilter {
         });
         contract.setPaths(paths);
         namePages(contract);
+        ClosedCodes.complete(contract);
         // One filter: the order of several would differ from build to build.
         Security.complete(contract);
         Order.complete(contract);

@@ -86,6 +86,66 @@ class ContractTest {
                 reference -> assertFalse(contract.at(reference.substring(1)).isMissingNode(), reference));
     }
 
+    @Test
+    void closedCodesAreEnumsAndAnswersKeepToThem() {
+        assertEquals(
+                12,
+                contract.at("/components/schemas/Measure/properties/status/enum")
+                        .size());
+        assertEquals(
+                5,
+                contract.at("/components/schemas/Institution/properties/level/enum")
+                        .size());
+        assertTrue(contract.at("/components/schemas/Institution/properties/type/enum")
+                .isMissingNode());
+        int held = 0;
+        for (Map.Entry<String, JsonNode> path : contract.get("paths").properties()) {
+            JsonNode page = resolved(path.getValue().at("/get/responses/200/content/application~1json/schema"));
+            JsonNode properties = resolved(page.at("/properties/items/items")).path("properties");
+            boolean needsMore = StreamSupport.stream(
+                            path.getValue().at("/get/parameters").spliterator(), false)
+                    .anyMatch(parameter -> resolved(parameter).path("required").asBoolean());
+            if (needsMore || page.at("/properties/pageSize").isMissingNode()) {
+                continue;
+            }
+            for (JsonNode item : given().queryParam("pageSize", 100)
+                    .get("/api/v1" + path.getKey())
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .as(JsonNode.class)
+                    .get("items")) {
+                for (Map.Entry<String, JsonNode> property : properties.properties()) {
+                    JsonNode value = item.path(property.getKey());
+                    if (property.getValue().has("enum") && !value.isMissingNode()) {
+                        List<String> values = new ArrayList<>();
+                        property.getValue().get("enum").forEach(each -> values.add(each.asText()));
+                        assertTrue(values.contains(value.asText()), path.getKey() + " " + property + " " + value);
+                        held++;
+                    }
+                }
+            }
+        }
+        assertTrue(held > 1000, held + " values");
+    }
+
+    @Test
+    void noSchemaIsThatOfALibrary() {
+        assertTrue(contract.at("/components/schemas/JsonNode").isMissingNode());
+        for (JsonNode schema : contract.at("/components/schemas")) {
+            schema.path("properties")
+                    .properties()
+                    .forEach(property -> assertTrue(
+                            !property.getValue().path("type").asText().equals("array")
+                                    || property.getValue().has("items"),
+                            schema.path("description") + " " + property));
+        }
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        return schema.has("$ref") ? contract.at(schema.get("$ref").asText().substring(1)) : schema;
+    }
+
     private static void once(JsonNode what, Set<JsonNode> seen) {
         assertTrue(what.has("$ref") || seen.add(what), () -> "Twice: " + what);
     }
