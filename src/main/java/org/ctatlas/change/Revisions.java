@@ -143,17 +143,13 @@ public class Revisions {
         if (numbers.isEmpty()) {
             return List.of();
         }
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select r, b from Revision r left join Revision b on b.number = (select max(p.number) from"
                                 + " Revision p where p.slug = r.slug and p.kind = r.kind and p.number < r.number)"
                                 + " where r.number in :numbers order by r.number desc",
-                        Object[].class)
+                        Step.class)
                 .setParameter("numbers", numbers)
-                .getResultList()
-                .stream()
-                .map(row -> new Step((Revision) row[0], (Revision) row[1]))
-                .toList();
+                .getResultList();
     }
 
     /** @return the revisions with these numbers, by number */

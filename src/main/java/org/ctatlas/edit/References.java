@@ -82,6 +82,9 @@ public class References {
      */
     public record Unpreferred(String id, String property, String shown, String expected) {}
 
+    /** A claim that its record is to show. */
+    record Preferred(String record, String property, String value, String id) {}
+
     /**
      * @param ids of records, at most a thousand
      * @param form gives a record as it is or would be, as a pack writes it
@@ -91,17 +94,17 @@ public class References {
         em.createQuery(
                         "select c.entry.slug, c.property, k.value, k.slug from Claim k join k.contradiction c"
                                 + " where c.entry.slug in :ids and k.rank = 'preferred'",
-                        Object[].class)
+                        Preferred.class)
                 .setParameter("ids", ids)
                 .getResultList()
-                .forEach(row -> {
-                    JsonNode shown = form.apply((String) row[0]).path((String) row[1]);
-                    if (shown.isValueNode() && !shown.asText().equals(row[2])) {
+                .forEach(claim -> {
+                    JsonNode shown = form.apply(claim.record).path(claim.property);
+                    if (shown.isValueNode() && !shown.asText().equals(claim.value)) {
                         found.add(new Unpreferred(
-                                (String) row[0],
-                                (String) row[1],
+                                claim.record,
+                                claim.property,
                                 shown.asText(),
-                                "the preferred claim of " + row[3] + ", '" + row[2]
+                                "the preferred claim of " + claim.id + ", '" + claim.value
                                         + "'; to prefer another, take the preference away there first"));
                     }
                 });

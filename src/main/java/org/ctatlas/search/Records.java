@@ -92,6 +92,18 @@ public class Records {
             Further.list(null, "Entry", DETAIL, null, "points"),
             Further.list(null, "Entry", DETAIL, "tags", "tags"));
 
+    /** What is read of every record. @param over its last day, when it has one */
+    record Head(
+            Long key,
+            String id,
+            String kind,
+            String title,
+            String summary,
+            String jurisdiction,
+            Names names,
+            LocalDate begins,
+            LocalDate over) {}
+
     /** A revision of a record. */
     record Change(long number, String id, boolean deleted) {}
 
@@ -139,17 +151,17 @@ public class Records {
         if (keys.isEmpty()) {
             return List.of();
         }
-        List<Object[]> rows = em.createQuery(
+        List<Head> heads = em.createQuery(
                         "select e.id, e.slug, e.kind, e.title, e.summary, e.jurisdiction, e.names,"
                                 + " e.begins.first, e.ends.last from Entry e where e.id in :ids order by e.id",
-                        Object[].class)
+                        Head.class)
                 .setParameter("ids", keys)
                 .getResultList();
-        Map<Long, String> kinds = rows.stream().collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[2]));
+        Map<Long, String> kinds = heads.stream().collect(Collectors.toMap(Head::key, Head::kind));
         Map<Long, List<Text>> further = further(kinds);
         Map<Long, List<String>> codes = codes(kinds);
-        return rows.stream()
-                .map(row -> record(row, further.getOrDefault((Long) row[0], List.of()), codes.get((Long) row[0])))
+        return heads.stream()
+                .map(head -> record(head, further.getOrDefault(head.key, List.of()), codes.get(head.key)))
                 .toList();
     }
 
@@ -217,33 +229,31 @@ public class Records {
         return new Text(from.role(), property, from.role() == DETAIL ? "en" : null, value);
     }
 
-    private static SearchDocument record(Object[] row, List<Text> further, List<String> codes) {
-        Names names = (Names) row[6];
-        String summary = (String) row[4];
+    private static SearchDocument record(Head head, List<Text> further, List<String> codes) {
         List<Text> texts = new ArrayList<>();
-        name(texts, "en", names.en());
-        name(texts, "fr", names.fr());
-        name(texts, "nl", names.nl());
-        name(texts, "de", names.de());
+        name(texts, "en", head.names.en());
+        name(texts, "fr", head.names.fr());
+        name(texts, "nl", head.names.nl());
+        name(texts, "de", head.names.de());
         further.stream().filter(text -> text.role() != DETAIL).forEach(texts::add);
-        if (summary != null) {
-            texts.add(new Text(SUMMARY, "summary", "en", summary));
+        if (head.summary != null) {
+            texts.add(new Text(SUMMARY, "summary", "en", head.summary));
         }
         further.stream().filter(text -> text.role() == DETAIL).forEach(texts::add);
         return new SearchDocument(
-                (String) row[1],
-                (String) row[2],
-                (String) row[3],
-                summary,
-                (String) row[5],
+                head.id,
+                head.kind,
+                head.title,
+                head.summary,
+                head.jurisdiction,
                 further.stream()
                         .filter(text -> text.property().equals("tags"))
                         .map(Text::value)
                         .toList(),
-                (LocalDate) row[7],
-                (LocalDate) row[8],
+                head.begins,
+                head.over,
                 codes,
-                weight((String) row[2], row[8] != null),
+                weight(head.kind, head.over != null),
                 texts);
     }
 

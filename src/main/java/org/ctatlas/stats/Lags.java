@@ -62,6 +62,12 @@ public class Lags {
     @Inject
     ReferenceResolver resolver;
 
+    /** What is read of a measure. */
+    record Announced(Long id, String slug, String title, PartialDate begins) {}
+
+    /** What is read of a law. @param measure the measure that it implements */
+    record Law(Long measure, String slug, String title, String type, PartialDate begins) {}
+
     /** A measure, with what of its law there is. */
     private record Row(
             String measure,
@@ -130,7 +136,7 @@ public class Lags {
     }
 
     private List<Row> rows(Filter<?> filter, List<String> types) {
-        Map<Long, Object[]> laws = new HashMap<>();
+        Map<Long, Law> laws = new HashMap<>();
         Where where = new Where();
         String from = filter.from(where)
                 + " join Relation r on r.object = e and r.predicate = 'implements' join Legislation l on l.id = r.subject.id";
@@ -143,34 +149,34 @@ public class Lags {
         where.bindTo(em.createQuery(
                         "select e.id, l.slug, l.title, l.type, l.begins" + from + where.clause()
                                 + " order by l.begins.last, l.slug",
-                        Object[].class))
+                        Law.class))
                 .getResultList()
-                .forEach(row -> laws.putIfAbsent((Long) row[0], row));
+                .forEach(law -> laws.putIfAbsent(law.measure, law));
 
         Where all = new Where();
         String measures = filter.from(all);
         filter.where(all, null);
         return all
                 .bindTo(em.createQuery(
-                        "select e.id, e.slug, e.title, e.begins" + measures + all.clause(), Object[].class))
+                        "select e.id, e.slug, e.title, e.begins" + measures + all.clause(), Announced.class))
                 .getResultList()
                 .stream()
-                .map(row -> row(row, laws.get((Long) row[0])))
+                .map(measure -> row(measure, laws.get(measure.id)))
                 .toList();
     }
 
-    private static Row row(Object[] measure, Object[] law) {
-        PartialDate announced = (PartialDate) measure[3];
-        PartialDate enacted = law == null ? null : (PartialDate) law[4];
-        return new Row(
-                (String) measure[1],
-                (String) measure[2],
-                announced,
-                law == null ? null : (String) law[1],
-                law == null ? null : (String) law[2],
-                law == null ? null : (String) law[3],
-                enacted,
-                Traces.lag(announced, enacted));
+    private static Row row(Announced measure, Law law) {
+        return law == null
+                ? new Row(measure.slug, measure.title, measure.begins, null, null, null, null, null)
+                : new Row(
+                        measure.slug,
+                        measure.title,
+                        measure.begins,
+                        law.slug,
+                        law.title,
+                        law.type,
+                        law.begins,
+                        Traces.lag(measure.begins, law.begins));
     }
 
     /** A date counts as the last day that it may mean, as in every order. */

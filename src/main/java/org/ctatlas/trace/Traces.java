@@ -63,6 +63,24 @@ public class Traces {
             boolean followed,
             boolean law) {}
 
+    /** What is read of the measure. */
+    record Announced(Long id, String kind, String slug, String title, PartialDate begins, Long citation) {}
+
+    /** What is read of a record that a relation ties to a step. @param object the record of that step */
+    record Tied(
+            Long id,
+            String kind,
+            String slug,
+            String title,
+            PartialDate begins,
+            String type,
+            PartialDate published,
+            String predicate,
+            Long object,
+            String relation,
+            String note,
+            Long citation) {}
+
     /**
      * @param uri the request, which says what counts as law
      * @throws Problem 404 when there is no such measure, 410 when there is none any more
@@ -73,10 +91,10 @@ public class Traces {
         List<String> laws = laws(in);
         in.done();
         Links links = new Links(uri.getBaseUri(), kinds, null);
-        Object[] start = em
+        Announced start = em
                 .createQuery(
                         "select e.id, e.kind, e.slug, e.title, e.begins, e.citation.id from Measure e where e.slug = :slug",
-                        Object[].class)
+                        Announced.class)
                 .setParameter("slug", measure)
                 .getResultList()
                 .stream()
@@ -85,13 +103,12 @@ public class Traces {
                     past.explain("measures", "measure", measure, links);
                     return Problem.notFound("There is no measure with the id '" + measure + "'.");
                 });
-        PartialDate announced = (PartialDate) start[4];
-        Reference reference = links.reference((String) start[1], (String) start[2], (String) start[3]);
+        PartialDate announced = start.begins;
+        Reference reference = links.reference(start.kind, start.slug, start.title);
         Map<Long, Found> found = new LinkedHashMap<>();
         found.put(
-                (Long) start[0],
-                new Found(
-                        (Long) start[0], Stage.announcement, reference, announced, null, (Long) start[5], true, false));
+                start.id,
+                new Found(start.id, Stage.announcement, reference, announced, null, start.citation, true, false));
         List<Found> latest = List.copyOf(found.values());
         for (int depth = 0; depth < LONGEST && !latest.isEmpty() && found.size() <= MOST_STEPS; depth++) {
             latest = next(latest, depth == 0 ? FIRST : FURTHER, laws, found, links);
@@ -138,33 +155,33 @@ public class Traces {
                                 + " r.slug, r.note, r.citation.id from Relation r join r.subject s"
                                 + " left join Legislation l on l.id = s.id"
                                 + " where r.object.id in :objects and r.predicate in :predicates order by r.slug",
-                        Object[].class)
+                        Tied.class)
                 .setParameter("objects", followed.keySet())
                 .setParameter("predicates", predicates)
                 .setMaxResults(MOST_STEPS + 1)
                 .getResultList()
-                .forEach(row -> {
-                    String kind = (String) row[1];
-                    String type = (String) row[5];
-                    String predicate = (String) row[7];
-                    Found to = followed.get((Long) row[8]);
+                .forEach(tied -> {
+                    Found to = followed.get(tied.object);
                     boolean first = to.stage == Stage.announcement;
                     // What is about an act is a judgment on it, or an assessment, which is no step.
-                    if (found.containsKey((Long) row[0])
-                            || !first && !kind.equals("legislation")
-                            || predicate.equals("about") && !"judgment".equals(type)) {
+                    if (found.containsKey(tied.id)
+                            || !first && !tied.kind.equals("legislation")
+                            || tied.predicate.equals("about") && !"judgment".equals(tied.type)) {
                         return;
                     }
                     Found step = new Found(
-                            (Long) row[0],
-                            Stage.of(kind, type, predicate),
-                            links.reference(kind, (String) row[2], (String) row[3]),
-                            row[4] != null ? (PartialDate) row[4] : (PartialDate) row[6],
+                            tied.id,
+                            Stage.of(tied.kind, tied.type, tied.predicate),
+                            links.reference(tied.kind, tied.slug, tied.title),
+                            tied.begins != null ? tied.begins : tied.published,
                             new TraceDto.Tie(
-                                    predicate, to.record, (String) row[10], links.item("relations", (String) row[9])),
-                            (Long) row[11],
-                            type != null && Stage.FOLLOWED.contains(type),
-                            first && predicate.equals("implements") && type != null && laws.contains(type));
+                                    tied.predicate, to.record, tied.note, links.item("relations", tied.relation)),
+                            tied.citation,
+                            tied.type != null && Stage.FOLLOWED.contains(tied.type),
+                            first
+                                    && tied.predicate.equals("implements")
+                                    && tied.type != null
+                                    && laws.contains(tied.type));
                     found.put(step.id, step);
                     added.add(step);
                 });
