@@ -17,7 +17,7 @@ import org.ctatlas.text.Sha256;
 @Entity
 public class IdempotencyKey extends PanacheEntityBase {
     /** Most characters of a key. */
-    public static final int LONGEST = 200;
+    public static final int LONGEST_KEY = 200;
 
     private static final Duration KEPT = Duration.ofDays(7);
 
@@ -83,9 +83,10 @@ public class IdempotencyKey extends PanacheEntityBase {
      * @throws Problem 400 when it has too many characters, or none
      */
     public static void check(String key) {
-        if (key != null && (key.isBlank() || key.length() > LONGEST)) {
-            throw Problem.badRequest(List.of(Issue.invalidInput(Writable.KEY, key, "1 to " + LONGEST + " characters")
-                    .ofHeader()));
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            throw Problem.badRequest(
+                    List.of(Issue.invalidInput(Writable.KEY, key, "1 to " + LONGEST_KEY + " characters")
+                            .ofHeader()));
         }
     }
 

@@ -30,7 +30,7 @@ import org.ctatlas.relation.RelationContent;
 @Transactional(Transactional.TxType.MANDATORY)
 class Renaming {
     /** Characters of an id. */
-    private static final int LONGEST = 80;
+    private static final int LONGEST_ID = 80;
 
     @Inject
     EntityManager em;
@@ -49,8 +49,9 @@ class Renaming {
 
     /** @throws Problem 400 for an id that is too long; 409 when that of a record, a relation or a contradiction is or was in use */
     void requireUnused(String id) {
-        if (id.length() > LONGEST) {
-            throw Problem.badRequest(List.of(Issue.schemaViolation("/id", id, "at most " + LONGEST + " characters")));
+        if (id.length() > LONGEST_ID) {
+            throw Problem.badRequest(
+                    List.of(Issue.schemaViolation("/id", id, "at most " + LONGEST_ID + " characters")));
         }
         String today = Rename.today(List.of(id)).get(id);
         if (today != null) {

@@ -30,7 +30,7 @@ public class Graph {
     public static final int MOST_NODES = 500;
     public static final int MOST_EDGES = 2_000;
     public static final int DEFAULT_LENGTH = 6;
-    public static final int LONGEST = 8;
+    public static final int LONGEST_PATH = 8;
 
     private static final String RECORD = "the id of a record";
 
@@ -89,7 +89,7 @@ public class Graph {
     PathDto between(Parameters in, UriInfo uri) {
         String from = in.one("from", in.required("from", RECORD), null);
         String to = in.one("to", in.required("to", RECORD), null);
-        int longest = in.integer("maxLength", DEFAULT_LENGTH, 1, LONGEST);
+        int longest = in.integer("maxLength", DEFAULT_LENGTH, 1, LONGEST_PATH);
         Scope scope = Scope.read(List.of(GraphResource.PREDICATE), in);
         in.done();
         Map<String, List<String>> ends = new LinkedHashMap<>();

@@ -30,7 +30,7 @@ public final class Select {
     private static final Set<String> ALWAYS = Set.of("self", "href");
     private static final int DEEPEST = 8;
     /** Most characters. */
-    public static final int LONGEST = 1000;
+    public static final int LONGEST_SELECT = 1000;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -54,8 +54,8 @@ public final class Select {
 
     /** @return what is wrong with the text for this wire form, or empty when nothing is */
     static Optional<String> refusal(String text, Class<?> dto) {
-        if (text.length() > LONGEST) {
-            return Optional.of("at most " + LONGEST + " characters");
+        if (text.length() > LONGEST_SELECT) {
+            return Optional.of("at most " + LONGEST_SELECT + " characters");
         }
         try {
             return unknown(parse(text).fields, MAPPER.constructType(dto));

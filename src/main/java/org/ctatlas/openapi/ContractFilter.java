@@ -391,7 +391,7 @@ public class ContractFilter implements OASFilter {
                 "maxLength",
                 "Maximum number of relations on the path.",
                 integer(1)
-                        .maximum(BigDecimal.valueOf(Graph.LONGEST))
+                        .maximum(BigDecimal.valueOf(Graph.LONGEST_PATH))
                         .defaultValue(Graph.DEFAULT_LENGTH)
                         .example(Graph.DEFAULT_LENGTH)));
         parameters.add(format());
@@ -495,7 +495,7 @@ public class ContractFilter implements OASFilter {
         Parameter text = query(
                         "q",
                         "What to look for, as a user types it: words, an acronym, a number; no syntax.",
-                        string().minLength(1).maxLength(Search.LONGEST))
+                        string().minLength(1).maxLength(Search.LONGEST_QUERY))
                 .required(true);
         for (String example : List.of(
                 "threat analysis", "OCAD", "sûreté", "staatsveil", "threat anlysis", "article 140bis", "2015009385")) {
@@ -549,7 +549,7 @@ public class ContractFilter implements OASFilter {
                 "select",
                 "Properties to keep, in brackets, or to leave out after an exclamation mark; self and href always stay."
                         + " For example " + example + ".",
-                string().maxLength(Select.LONGEST));
+                string().maxLength(Select.LONGEST_SELECT));
     }
 
     private static List<Parameter> filters(Field field) {

@@ -214,7 +214,7 @@ final class Writes {
                         "A unique name that the client gives this request. Sent again with it within a week, the request"
                                 + " changes nothing more and is answered with the item as it is by then. Without it, a request that got"
                                 + " no answer was not applied.")
-                .schema(string().minLength(1).maxLength(IdempotencyKey.LONGEST));
+                .schema(string().minLength(1).maxLength(IdempotencyKey.LONGEST_KEY));
     }
 
     static Parameter dryRun() {

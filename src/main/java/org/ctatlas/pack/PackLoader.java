@@ -112,7 +112,7 @@ public class PackLoader {
         List<String> slugs = items.stream().map(PackReader.Item::slug).toList();
         Map<String, String> known = new HashMap<>();
         for (int at = 0; at < slugs.size(); at += AT_ONCE) {
-            em.createQuery("select i.slug, i.digest from PackItem i where i.slug in :slugs", Object[].class)
+            em.createQuery("select i.slug, i.digest from LoadedItem i where i.slug in :slugs", Object[].class)
                     .setParameter("slugs", slugs.subList(at, Math.min(at + AT_ONCE, slugs.size())))
                     .getResultList()
                     .forEach(row -> known.put((String) row[0], (String) row[1]));
@@ -148,7 +148,7 @@ public class PackLoader {
                         .isPresent()
                 ? Outcome.UNCHANGED
                 : writer.put(today, write);
-        PackItem brought = new PackItem();
+        LoadedItem brought = new LoadedItem();
         brought.slug = item.slug();
         brought.digest = digest;
         em.merge(brought);

@@ -44,7 +44,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 final class PackParser {
     private static final int DEEPEST = 20;
-    private static final int LONGEST = 100_000;
+    private static final int LONGEST_VALUE = 100_000;
     private static final int MOST_SHARED = 2000;
     private static final int LONGEST_SHARED = 40;
     private static final Resolver RESOLVER = new Resolver();
@@ -201,8 +201,8 @@ final class PackParser {
         if (tag.equals(Tag.INT) && value.matches("-?(0|[1-9]\\d{0,17})")) {
             return JsonNodeFactory.instance.numberNode(new BigInteger(value));
         }
-        if (value.length() > LONGEST) {
-            throw stop(line(event), "at most " + LONGEST + " characters");
+        if (value.length() > LONGEST_VALUE) {
+            throw stop(line(event), "at most " + LONGEST_VALUE + " characters");
         }
         if (!Texts.canBeKept(value)) {
             issue(event, "text without U+0000 and unpaired surrogates");

@@ -42,7 +42,7 @@ final class Glossary {
     private static final Set<String> VAGUE = Set.of("other", "unknown");
 
     /** Most words of a term. */
-    static final int LONGEST = 6;
+    static final int MOST_WORDS = 6;
 
     /** Lists whose names have words that say nothing each by itself, as "in force". */
     private static final Set<String> PHRASES = Set.of("statuses", "levels", "measureSets");

@@ -227,7 +227,8 @@ final class Interpreter {
         for (int end = Math.min(words.size(), at + LONGEST_NAME); end > at + 1; end--) {
             List<Analysis.Word> part = words.subList(at, end);
             if (isName(part)
-                    || part.size() <= Glossary.LONGEST && !concepts(texts(part)).isEmpty()
+                    || part.size() <= Glossary.MOST_WORDS
+                            && !concepts(texts(part)).isEmpty()
                     || part.size() == 2 && isPair(part.get(0), part.get(1), text)) {
                 return end;
             }

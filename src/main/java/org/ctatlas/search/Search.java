@@ -31,7 +31,7 @@ public class Search {
     public static final String PATH = "search";
 
     /** Most characters of a text that is looked for. */
-    public static final int LONGEST = 200;
+    public static final int LONGEST_QUERY = 200;
 
     /** The best matches that pages reach. */
     public static final int DEEPEST = 10_000;
@@ -101,7 +101,7 @@ public class Search {
         if (!given.containsKey("q")) {
             in.refuse(Issue.invalidInput("q", null, "words to look for"));
         }
-        return in.text("q", LONGEST);
+        return in.text("q", LONGEST_QUERY);
     }
 
     private SearchPage page(Hits found, PageLinks pages, boolean facet) {

@@ -38,7 +38,7 @@ public class Traces {
     private static final List<String> FIRST = List.of("implements", "contributesTo");
     private static final List<String> FURTHER = List.of("implements", "amends", "replaces", "about");
     /** Act, its decree, the amendment of the decree, the judgment about the amendment. */
-    private static final int LONGEST = 4;
+    private static final int LONGEST_CHAIN = 4;
 
     @Inject
     EntityManager em;
@@ -110,7 +110,7 @@ public class Traces {
                 start.id,
                 new Found(start.id, Stage.announcement, reference, announced, null, start.citation, true, false));
         List<Found> latest = List.copyOf(found.values());
-        for (int depth = 0; depth < LONGEST && !latest.isEmpty() && found.size() <= MOST_STEPS; depth++) {
+        for (int depth = 0; depth < LONGEST_CHAIN && !latest.isEmpty() && found.size() <= MOST_STEPS; depth++) {
             latest = next(latest, depth == 0 ? FIRST : FURTHER, laws, found, links);
         }
         List<Found> steps = found.values().stream()

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.ctatlas.pack.LoadedItem;
 import org.ctatlas.pack.Pack;
-import org.ctatlas.pack.PackItem;
 import org.ctatlas.pack.PackLoader;
 import org.ctatlas.pack.PackReader;
 import org.ctatlas.record.Publisher.Outcome;
@@ -111,8 +111,8 @@ class RenamedPackTest extends Writing {
     void asItWas() {
         QuarkusTransaction.requiringNew().run(() -> {
             Pack.deleteById(folder.getFileName().toString());
-            PackItem.delete("slug like ?1", "%" + end);
-            PackItem.deleteById(relation);
+            LoadedItem.delete("slug like ?1", "%" + end);
+            LoadedItem.deleteById(relation);
         });
         for (String list : List.of(
                 "relations?record=one-" + end,

@@ -4,10 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 
 /** What an item was when a pack last brought it. */
 @Entity
-public class PackItem extends PanacheEntityBase {
+@Table(name = "pack_item")
+public class LoadedItem extends PanacheEntityBase {
     /** Identifier of the record, relation or contradiction. */
     @Id
     @Column(length = 80)
