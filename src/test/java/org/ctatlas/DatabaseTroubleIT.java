@@ -124,7 +124,7 @@ class DatabaseTroubleIT {
     }
 
     @Test
-    void theEmbeddedDatabaseThatIsFullOrReadOnly() throws Exception {
+    void theEmbeddedDatabaseThatIsFullReadOnlyOrSlow() throws Exception {
         Service service = new Service(Service.H2, folder, Map.of());
         try (service) {
             String token = service.token("anna", "admin");
@@ -132,7 +132,7 @@ class DatabaseTroubleIT {
             AtomicBoolean reading = new AtomicBoolean(true);
             Thread reader = new Thread(() -> {
                 while (reading.get()) {
-                    service.call().get("graph?root=cuta&depth=2");
+                    service.call().get("graph?focus=cuta&depth=2");
                 }
             });
             reader.setDaemon(true);
@@ -158,6 +158,18 @@ class DatabaseTroubleIT {
                 readOnly.start().awaitReady();
                 readOnly.call().get("institutions").then().statusCode(200).body("total", equalTo(total));
                 requireWritesRefused(readOnly, token, "can only be read");
+            }
+
+            try (Service brief = new Service(Service.H2, folder, Map.of("ATLAS_QUERY_TIMEOUT", "1"))) {
+                brief.start().awaitReady();
+                long until = System.nanoTime() + SOON.toNanos();
+                Response slow = brief.call().get("graph?focus=cuta&depth=3&maxNodes=500");
+                while (slow.statusCode() == 200 && System.nanoTime() < until) {
+                    slow = brief.call().get("graph?focus=cuta&depth=3&maxNodes=500");
+                }
+                refused(slow, "took too long");
+                // What a writer asks of the database has no such limit.
+                create(brief, token).then().statusCode(201);
             }
         }
     }

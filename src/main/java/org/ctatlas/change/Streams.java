@@ -169,8 +169,8 @@ public class Streams {
                     .name(revision.operation)
                     .data(String.class, mapper.writeValueAsString(feed.item(revision, links)))
                     .build();
-        } catch (JsonProcessingException cannotBe) {
-            throw new IllegalStateException(cannotBe);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

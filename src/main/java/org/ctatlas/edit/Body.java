@@ -83,8 +83,8 @@ public final class Body {
                 throw refused(
                         "/", "each name once, not '" + parser.currentName() + "' again" + at(parser.currentLocation()));
             }
-        } catch (IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

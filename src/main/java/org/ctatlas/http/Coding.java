@@ -66,8 +66,8 @@ public enum Coding {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length / 4 + 64);
         try {
             write(bytes, out -> out.write(content));
-        } catch (IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
     }

@@ -87,8 +87,8 @@ public class Contract {
                         .properties()
                         .forEach(path -> read.add(path(path.getKey(), path.getValue())));
                 paths = List.copyOf(read);
-            } catch (IOException cannotBe) {
-                throw new UncheckedIOException(cannotBe);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
             }
         }
         return paths;

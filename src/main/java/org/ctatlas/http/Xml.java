@@ -32,8 +32,8 @@ public final class Xml {
             content.write(new Xml(xml));
             xml.writeEndDocument();
             xml.close();
-        } catch (XMLStreamException cannotBe) {
-            throw new IllegalStateException(cannotBe);
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException(impossible);
         }
         return bytes.toByteArray();
     }

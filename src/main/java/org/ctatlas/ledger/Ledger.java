@@ -195,8 +195,8 @@ public class Ledger {
     public ObjectNode content(Revision revision) {
         try {
             return revision == null || revision.body == null ? null : (ObjectNode) mapper.readTree(revision.body);
-        } catch (JsonProcessingException cannotBe) {
-            throw new IllegalStateException("revision " + revision.number, cannotBe);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("revision " + revision.number, impossible);
         }
     }
 

@@ -55,8 +55,8 @@ record ArchiveManifest(boolean narrowed, Map<String, JsonNode> files) {
             JsonLocation place = broken.getLocation();
             issues.add(new PackIssue(NAME, place == null ? 1 : place.getLineNr(), "/", "JSON, each name once"));
             return NONE;
-        } catch (IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

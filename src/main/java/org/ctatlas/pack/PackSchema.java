@@ -93,8 +93,8 @@ final class PackSchema {
     private static JsonNode read() {
         try (InputStream schema = Thread.currentThread().getContextClassLoader().getResourceAsStream(LOCATION)) {
             return new ObjectMapper().readTree(schema);
-        } catch (IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 }

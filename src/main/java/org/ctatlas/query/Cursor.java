@@ -57,8 +57,8 @@ public record Cursor(List<Object> values) {
         values.forEach(value -> parts.add(value == null ? null : letter(value) + value.toString()));
         try {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(MAPPER.writeValueAsBytes(parts));
-        } catch (JsonProcessingException cannotBe) {
-            throw new IllegalStateException(cannotBe);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

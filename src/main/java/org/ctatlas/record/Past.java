@@ -101,8 +101,8 @@ public class Past {
                 withStatus.status = withStatus.latestStatus();
             }
             return item;
-        } catch (JsonProcessingException cannotBe) {
-            throw new IllegalStateException(cannotBe);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

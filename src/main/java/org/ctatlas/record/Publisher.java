@@ -134,8 +134,8 @@ public class Publisher {
     public String digest(Object content) {
         try {
             return Sha256.hex(canonical.writeValueAsString(content));
-        } catch (JsonProcessingException cannotBe) {
-            throw new IllegalStateException(cannotBe);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -237,8 +237,8 @@ final class Analysis {
                 reader.word(term.toString(), offset.startOffset(), offset.endOffset());
             }
             tokens.end();
-        } catch (IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

@@ -112,8 +112,8 @@ class Documents {
                 }
                 document = Document.of(JSON, file.readAllBytes());
                 documents.put(path, document);
-            } catch (IOException cannotBe) {
-                throw new UncheckedIOException(cannotBe);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
             }
         }
         send(context, document);

@@ -297,8 +297,8 @@ public class Routes {
                     .putHeader("Content-Type", Problem.MEDIA_TYPE)
                     .putHeader("Cache-Control", "no-store")
                     .end(mapper.writeValueAsString(problem.body(address.of(request))));
-        } catch (JsonProcessingException cannotBe) {
-            throw new IllegalStateException(cannotBe);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

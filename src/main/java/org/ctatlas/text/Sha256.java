@@ -48,8 +48,8 @@ public final class Sha256 {
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException cannotBe) {
-            throw new IllegalStateException(cannotBe);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -645,8 +645,8 @@ class ChangesTest {
             MeasureDto copy = mapper.readValue(mapper.writeValueAsBytes(SAMPLE), MeasureDto.class);
             copy.id = id;
             return copy;
-        } catch (IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

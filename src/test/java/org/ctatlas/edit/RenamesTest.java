@@ -666,8 +666,8 @@ class RenamesTest extends Writing {
     private JsonNode json(Response answer) {
         try {
             return mapper.readTree(answer.asString());
-        } catch (IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 }

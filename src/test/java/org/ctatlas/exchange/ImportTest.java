@@ -719,8 +719,8 @@ class ImportTest {
             for (int i = 0; i <= PackArchive.MOST_BYTES / zeros.length; i++) {
                 zip.write(zeros);
             }
-        } catch (IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
     }
@@ -732,8 +732,8 @@ class ImportTest {
             zip.write(manifest.getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("sources.yaml"));
             zip.write("- id: é\n".getBytes(StandardCharsets.ISO_8859_1));
-        } catch (IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
     }
