@@ -2,7 +2,6 @@ package org.ctatlas.openapi;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -46,13 +45,11 @@ final class Order {
 
     /** @param contract with all its operations, and a tag for each section but that of the writes */
     static void complete(OpenAPI contract) {
-        Map<String, PathItem> items = new LinkedHashMap<>();
+        Paths paths = OASFactory.createPaths();
         contract.getPaths().getPathItems().entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, PathItem> path) -> section(path.getValue()))
                         .thenComparing(Map.Entry::getKey))
-                .forEach(path -> items.put(path.getKey(), ordered(path.getValue())));
-        Paths paths = OASFactory.createPaths();
-        items.forEach(paths::addPathItem);
+                .forEach(path -> paths.addPathItem(path.getKey(), ordered(path.getValue())));
         contract.setPaths(paths);
 
         List<Tag> tags = new ArrayList<>(contract.getTags());

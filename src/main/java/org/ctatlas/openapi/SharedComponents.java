@@ -87,7 +87,6 @@ final class SharedComponents {
     private static void parameters(Operated in, Components<Parameter> parameters) {
         if (in.operation.getParameters() != null) {
             List<Parameter> all = new ArrayList<>(in.operation.getParameters());
-            in.operation.setParameters(all);
             for (int at = 0; at < all.size(); at++) {
                 int place = at;
                 parameters.add(all.get(at).getName(), all.get(at), in, other -> {
@@ -139,12 +138,14 @@ final class SharedComponents {
         Map<String, T> share() {
             Map<String, T> shared = new TreeMap<>();
             variants.forEach((name, all) -> {
-                List<Integer> uses = all.stream()
-                        .map(variant -> variant.places.size())
-                        .sorted()
-                        .toList();
-                int most = uses.get(uses.size() - 1);
-                boolean one = uses.size() == 1 || uses.get(uses.size() - 2) < most;
+                int most = all.stream()
+                        .mapToInt(variant -> variant.places.size())
+                        .max()
+                        .orElseThrow();
+                boolean one = all.stream()
+                                .filter(variant -> variant.places.size() == most)
+                                .count()
+                        == 1;
                 all.forEach(variant -> {
                     List<Place<T>> places = variant.places;
                     if (places.size() > 1) {

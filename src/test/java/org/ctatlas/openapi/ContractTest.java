@@ -21,15 +21,13 @@ import org.junit.jupiter.api.Test;
 class ContractTest {
     private static final Set<String> WRITES = Set.of("post", "put", "patch", "delete");
 
+    private ContractDocument document;
     private JsonNode contract;
 
     @BeforeEach
     void readTheContract() {
-        contract = given().get("/api/v1/doc/openapi.json")
-                .then()
-                .statusCode(200)
-                .extract()
-                .as(JsonNode.class);
+        document = ContractDocument.read();
+        contract = document.json();
     }
 
     @Test
@@ -41,7 +39,7 @@ class ContractTest {
         contract.get("tags").forEach(tag -> tags.add(tag.get("name").asText()));
         assertEquals(List.of("Institutions", "Legislation", "Measures"), tags.subList(0, 3));
         assertEquals(List.of("Writing", "Service"), tags.subList(tags.size() - 2, tags.size()));
-        List<String> paths = new ArrayList<>(names(contract.get("paths")));
+        List<String> paths = names(contract.get("paths"));
         assertEquals(List.of("/institutions", "/institutions/{institutionId}", "/legislation"), paths.subList(0, 3));
     }
 
@@ -100,11 +98,12 @@ class ContractTest {
                 .isMissingNode());
         int held = 0;
         for (Map.Entry<String, JsonNode> path : contract.get("paths").properties()) {
-            JsonNode page = resolved(path.getValue().at("/get/responses/200/content/application~1json/schema"));
-            JsonNode properties = resolved(page.at("/properties/items/items")).path("properties");
-            boolean needsMore = StreamSupport.stream(
-                            path.getValue().at("/get/parameters").spliterator(), false)
-                    .anyMatch(parameter -> resolved(parameter).path("required").asBoolean());
+            JsonNode page =
+                    document.resolved(path.getValue().at("/get/responses/200/content/application~1json/schema"));
+            JsonNode properties =
+                    document.resolved(page.at("/properties/items/items")).path("properties");
+            boolean needsMore = document.parameters(path.getValue().path("get")).stream()
+                    .anyMatch(parameter -> parameter.path("required").asBoolean());
             if (needsMore || page.at("/properties/pageSize").isMissingNode()) {
                 continue;
             }
@@ -142,17 +141,11 @@ class ContractTest {
         }
     }
 
-    private JsonNode resolved(JsonNode schema) {
-        return schema.has("$ref") ? contract.at(schema.get("$ref").asText().substring(1)) : schema;
-    }
-
     private static void once(JsonNode what, Set<JsonNode> seen) {
         assertTrue(what.has("$ref") || seen.add(what), () -> "Twice: " + what);
     }
 
     private static List<String> names(JsonNode object) {
-        return StreamSupport.stream(object.properties().spliterator(), false)
-                .map(Map.Entry::getKey)
-                .toList();
+        return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 }

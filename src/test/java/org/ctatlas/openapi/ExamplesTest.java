@@ -40,6 +40,7 @@ class ExamplesTest {
     @Inject
     Tokens tokens;
 
+    private ContractDocument document;
     private JsonNode contract;
     private String token;
     private final List<String> refused = new ArrayList<>();
@@ -54,11 +55,8 @@ class ExamplesTest {
 
     @BeforeEach
     void readTheContract() {
-        contract = given().get(API + "/doc/openapi.json")
-                .then()
-                .statusCode(200)
-                .extract()
-                .as(JsonNode.class);
+        document = ContractDocument.read();
+        contract = document.json();
         token = tokens.mint(
                 "examples-" + UUID.randomUUID(), Roles.ADMIN, Instant.now().plusSeconds(3600));
     }
@@ -73,7 +71,7 @@ class ExamplesTest {
             }
             List<Value> needed = needed(path.getKey(), get);
             read(path.getKey(), get, needed);
-            for (JsonNode parameter : parameters(get)) {
+            for (JsonNode parameter : document.parameters(get)) {
                 for (JsonNode value : values(parameter)) {
                     List<Value> all = new ArrayList<>(needed);
                     all.removeIf(other -> other.parameter == parameter);
@@ -93,7 +91,7 @@ class ExamplesTest {
             JsonNode get = path.getValue().path("get");
             if (!get.isMissingNode() && !APART.contains(path.getKey())) {
                 List<Value> filled = new ArrayList<>();
-                parameters(get)
+                document.parameters(get)
                         .forEach(parameter -> prefilled(parameter)
                                 .findFirst()
                                 .ifPresent(value -> filled.add(new Value(parameter, value))));
@@ -148,19 +146,10 @@ class ExamplesTest {
         assertEquals(List.of(), refused);
     }
 
-    /** @return the parameters themselves, where the operation refers to shared ones */
-    private List<JsonNode> parameters(JsonNode operation) {
-        return StreamSupport.stream(operation.path("parameters").spliterator(), false)
-                .map(parameter -> parameter.has("$ref")
-                        ? contract.at(parameter.get("$ref").asText().substring(1))
-                        : parameter)
-                .toList();
-    }
-
     /** @return an example for each parameter without which the operation does nothing, or does not end */
     private List<Value> needed(String path, JsonNode operation) {
         List<Value> needed = new ArrayList<>();
-        for (JsonNode parameter : parameters(operation)) {
+        for (JsonNode parameter : document.parameters(operation)) {
             boolean endless =
                     path.endsWith("/stream") && parameter.get("name").asText().equals("limit");
             if (parameter.path("required").asBoolean() || endless) {
